@@ -369,6 +369,9 @@ public sealed class Media
     /// <summary>The first 16 hexadecimal digits of the SHA-256 of the content.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Gets the SHA-256 in the form of the attribute <c>integrity</c>, or null if the file is no script.</summary>
+    public string? Integrity { get; init; }
+
     public long Length { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }

@@ -216,7 +216,7 @@ public sealed record OutsideSettings
 
     public RemoteImages Images { get; init; }
 
-    /// <summary>The third-party scripts, in the order in which pages load them.</summary>
+    /// <summary>The author's scripts and those of other sites, in the order in which pages load them.</summary>
     public IReadOnlyList<SiteScript> Scripts { get; init; } = [];
 
     /// <summary>The hosts that forms in documents can be submitted to.</summary>
@@ -230,6 +230,9 @@ public sealed record OutsideSettings
     /// scripts.
     /// </summary>
     public bool HtmlFiles { get; init; }
+
+    /// <summary>The hosts from which trusted HTML files may load scripts, styles, frames and data.</summary>
+    public IReadOnlyList<string> HtmlHosts { get; init; } = [];
 
     /// <summary>
     /// The IndexNow key for notifying search engines of changed pages, or <see langword="null"/> if IndexNow is
@@ -337,11 +340,16 @@ public sealed record Accent(string? Light, string? Dark);
 
 /// <summary>Represents a third-party script that the author adds to pages, for example for analytics.</summary>
 /// <param name="Source">The absolute https URL.</param>
+/// <param name="Source">An absolute URL, or the path of a file in <c>static/</c>.</param>
 /// <param name="IsForPosts">True if the script is added to posts only, after their text.</param>
 /// <param name="Attributes">The additional attributes of the <c>script</c> element, by name.</param>
 /// <param name="Hosts">The origins from which the script loads frames, styles, images and data.</param>
 public sealed record SiteScript(string Source, bool IsForPosts, IReadOnlyDictionary<string, string> Attributes,
-    IReadOnlyList<string> Hosts);
+    IReadOnlyList<string> Hosts)
+{
+    /// <summary>Gets the hash of the author's file, such as <c>sha256-…</c>, or null if the script is on another site.</summary>
+    public string? Integrity { get; init; }
+}
 
 /// <summary>Represents the author's design: the additions to the <c>head</c> element of every page, and the author's views.</summary>
 /// <param name="Css">The content of <c>theme.css</c>, which is loaded after the site's style sheet.</param>

@@ -22,6 +22,9 @@ public sealed class Snapshot
         _served = new(() => new(this));
         LinkedFiles = SiteFiles.Load(context, asOf, _settings.Site,
             isOwnUrl: path => Served.Contains(path) || Gone.Contains(SitePath.Normalize(path)));
+        Scripts = [.. Settings.Outside.Scripts
+            .Select(script => script with { Integrity = LinkedFiles.FileAt("static" + script.Source)?.Integrity })
+            .Where(script => script.Source[0] != '/' || script.Integrity is not null)];
     }
 
     /// <summary>Loads the snapshot of a store at a UTC time.</summary>
@@ -48,6 +51,9 @@ public sealed class Snapshot
     public Theme Theme => _settings.Theme;
 
     internal StoredSettings StoredSettings => _settings;
+
+    /// <summary>The scripts of pages, without those whose file is missing.</summary>
+    public IReadOnlyList<SiteScript> Scripts { get; }
 
     /// <summary>The redirects in <c>redirects.yaml</c>, by URL.</summary>
     internal IReadOnlyDictionary<string, Redirect> Redirects { get; }

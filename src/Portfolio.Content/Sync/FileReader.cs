@@ -289,6 +289,7 @@ internal sealed class FileReader(
                 ? file.Path["static".Length..]
                 : $"/media/{hash[..16]}/{name}{Path.GetExtension(file.Path).ToLowerInvariant()}",
             Hash = hash[..16],
+            Integrity = MediaType.IsScript(file.Path) ? $"sha256-{Convert.ToBase64String(Convert.FromHexString(hash))}" : null,
             Length = bytes.Length,
             Width = picture?.Width,
             Height = picture?.Height,

@@ -91,6 +91,13 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 $"there is no image `{logo}`; add the file, or correct the path");
         }
 
+        var loaded = snapshot.Scripts.Select(script => script.Source).ToList();
+        foreach (var script in snapshot.Settings.Outside.Scripts.Where(script => !loaded.Contains(script.Source)))
+        {
+            yield return Warning(file, places.Of("src", source => source == script.Source), "site-scripts",
+                $"there is no file `static{script.Source}`, so pages do not load the script; add the file, or correct the path");
+        }
+
         if (snapshot.Settings.GitDates && context.Value(PortfolioContext.GitProblemKey) is { } gitProblem)
             yield return Problem(file, places.Of("dates"), Rule.GitDates, gitProblem);
 

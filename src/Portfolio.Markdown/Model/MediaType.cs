@@ -95,6 +95,8 @@ public static class MediaType
         return dot <= path.LastIndexOf('/') ? path + ".dark" : path.Insert(dot, ".dark");
     }
 
+    public static bool IsScript(string path) => Of(path).StartsWith("text/javascript", StringComparison.Ordinal);
+
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>Returns the element that plays a file, such as <c>video</c>, or <see langword="null"/> for other files.</summary>

@@ -125,6 +125,10 @@ public static class ScriptTag
         {
             var tag = new TagBuilder("script");
             tag.Attributes.Add("src", script.Source);
+            if (script.Integrity is not null)
+                tag.Attributes.Add("integrity", script.Integrity);
+            if (script.Source.EndsWith(".mjs", StringComparison.Ordinal))
+                tag.Attributes.Add("type", "module");
             foreach (var (name, value) in script.Attributes)
                 tag.Attributes.Add(name, value);
             tag.Attributes.Add("async", "");

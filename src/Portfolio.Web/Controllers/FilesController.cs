@@ -253,7 +253,7 @@ internal sealed class ContentFile : IDisposable
         if (!Type.StartsWith("text/html", StringComparison.Ordinal))
             return;
         if (_isTrusted)
-            SecurityHeaders.AllowTrustedFile(headers);
+            _snapshot.Headers.AllowTrustedFile(headers);
         else
             _snapshot.Headers.SandboxPage(headers);
     }

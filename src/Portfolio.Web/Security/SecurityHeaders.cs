@@ -25,7 +25,8 @@ public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IRea
     // The owner of the domain decides about `includeSubDomains` and `preload`.
     private readonly StringValues _strictTransportSecurity = urls.IsHttps ? "max-age=31536000" : StringValues.Empty;
 
-    public static SecurityHeaders Of(Snapshot site, SiteUrls urls) => new(urls, site.Settings.Outside, site.ImageOrigins);
+    public static SecurityHeaders Of(Snapshot site, SiteUrls urls) =>
+        new(urls, site.Settings.Outside with { Scripts = site.Scripts }, site.ImageOrigins);
 
     /// <summary>Returns the headers for the preview of a document, which has no scripts of other sites.</summary>
     /// <param name="imageOrigins">The origins of remote images in the document, which may be in no published document.</param>
@@ -58,15 +59,23 @@ public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IRea
     public void AllowPage(IHeaderDictionary headers, InlineElements inline, bool hasFrames = false) => headers.ContentSecurityPolicy =
         Policy($" {inline.StyleSources}", $" {inline.ScriptSource}", hasFrames ? [.. outside.Frames.Select(SourceOfFrame)] : []);
 
+    private static string SourceOf(SiteScript script) => script.Integrity is { } hash ? $" '{hash}'" : " " + script.Source;
+
     private static string SourceOfFrame(string host) => host == MarkdownSource.Self ? "'self'" : $"https://{host}";
 
     /// <summary>
-    /// Allows an HTML file that the author trusts to use its own scripts and styles, also inline, and files of the site.
+    /// Allows an HTML file that the author trusts to use its own scripts and styles, also inline, files of the site and the hosts in
+    /// <c>htmlHosts</c>, and to open windows of other sites that send it a message, such as a login.
     /// </summary>
-    public static void AllowTrustedFile(IHeaderDictionary headers) => headers.ContentSecurityPolicy =
-        "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
-        + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'self'; "
-        + "form-action 'self'; frame-ancestors 'self'";
+    public void AllowTrustedFile(IHeaderDictionary headers)
+    {
+        var hosts = string.Concat(outside.HtmlHosts.Select(host => $" https://{host}"));
+        headers.ContentSecurityPolicy =
+            $"default-src 'self' data: blob:{hosts}; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:{hosts}; "
+            + $"style-src 'self' 'unsafe-inline'{hosts}; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'self'; "
+            + "form-action 'self'; frame-ancestors 'self'";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
+    }
 
     /// <summary>
     /// Prevents an SVG file that is opened on its own from running scripts and acting as the site.
@@ -106,7 +115,7 @@ public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IRea
         [
             "default-src 'none'",
             $"style-src{styles}{sources}",
-            $"script-src{ownScripts}{string.Concat(outside.Scripts.Select(s => " " + s.Source).Distinct())}",
+            $"script-src{ownScripts}{string.Concat(outside.Scripts.Select(SourceOf).Distinct())}",
             $"img-src 'self' data:{ImageSources([.. imageOrigins, .. hosts])}",
             "media-src 'self'",
             "font-src 'self'",
@@ -115,8 +124,8 @@ public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IRea
             $"form-action 'self'{string.Concat(outside.Forms.Select(host => $" https://{host}"))}",
             "base-uri 'none'",
             $"frame-ancestors {ancestors}",
-            // Remote scripts rarely support trusted types,
-            // so trusted types are required only on sites without remote scripts.
+            // Scripts of others rarely support trusted types,
+            // so trusted types are required only on sites without the author's scripts.
             .. outside.Scripts.Count == 0 ? ["require-trusted-types-for 'script'", "trusted-types 'none'"] : (string[])[],
         ]);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Portfolio.Web.Tests.Assets;
 
@@ -22,6 +24,36 @@ public sealed class ScriptTests(SharedSites sites) : IClassFixture<SharedSites>
         ("posts/draft.md", SiteFixture.Post("title: D\ndraft: true")),
         ("pages/about.md", "# About\n\nText.\n"),
     ];
+
+    [Fact]
+    public async Task A_script_of_the_author_runs_with_the_bytes_that_it_has()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "scripts:\n  - src: /own.js\n  - src: /js/module.mjs\n    on: posts\n  - src: /missing.js\n"),
+            ("static/own.js", "document.title"), ("static/js/module.mjs", "export {}"), ("posts/a.md", SiteFixture.Post("title: A")),
+        ]);
+        await AssertAsync("document.title");
+        site.Write("static/own.js", "document.body");
+        await Eventually.IsTrueAsync(async () =>
+            (await site.ReadAsync("/blogs/a")).Contains(HashOf("document.body"), StringComparison.Ordinal));
+        await AssertAsync("document.body");
+
+        async Task AssertAsync(string text)
+        {
+            var scripts = (await site.PageAsync("/blogs/a")).QuerySelectorAll("script[src]");
+            scripts.Select(script => script.GetAttribute("src")).ShouldBe(["/js/module.mjs", "/own.js"]);
+            scripts.Select(script => script.GetAttribute("integrity")).ShouldBe([HashOf("export {}"), HashOf(text)]);
+            scripts[0].GetAttribute("type").ShouldBe("module");
+            using var response = await site.GetAsync("/blogs/a");
+            var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+            policy.ShouldContain($" '{HashOf("export {}")}'");
+            policy.ShouldContain($" '{HashOf(text)}'");
+            policy.ShouldNotContain("missing");
+        }
+
+        static string HashOf(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     [Theory]
     [InlineData("/blogs/a", "main https://giscus.app/client.js, body https://plausible.io/js/script.js")]

@@ -48,6 +48,20 @@ public sealed class StaticFilesTests(SharedSites sites) : IClassFixture<SharedSi
     }
 
     [Fact]
+    public async Task A_page_of_static_that_the_settings_trust_reaches_the_hosts_that_they_name()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("site.yaml", "htmlFiles: true\nhtmlHosts: [api.github.com]\n"), ("static/admin/index.html", "<p>Editor")]);
+        using var response = await site.GetAsync("/admin/index.html");
+        response.Headers.GetValues("Content-Security-Policy").Single()
+            .ShouldStartWith("default-src 'self' data: blob: https://api.github.com; ");
+        response.Headers.GetValues("Cross-Origin-Opener-Policy").Single()
+            .ShouldBe("same-origin-allow-popups", "a login is a window of another site");
+        using var page = await site.GetAsync("/");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("api.github.com");
+    }
+
+    [Fact]
     public async Task A_page_of_static_that_the_settings_trust_uses_its_own_scripts_styles_and_files()
     {
         await using var site = await SiteFixture.StartAsync(

@@ -17,10 +17,11 @@ internal static partial class ScriptReader
         var hosts = fields.Strings(commas: true, "hosts");
         if (source is null)
             return null;
-        if (WebUrl.NormalizeHttps(source) is not { } url || url.Contains(';', StringComparison.Ordinal)
-            || url.Contains(',', StringComparison.Ordinal))
+        var url = IsOwn(source) ? source : WebUrl.NormalizeHttps(source);
+        if (url is null || url.Contains(';', StringComparison.Ordinal) || url.Contains(',', StringComparison.Ordinal))
         {
-            return Fail("src", $"`{source}` is not a valid script URL; use a URL that begins with https://");
+            return Fail("src", $"`{source}` is not a valid script URL; use a URL that begins with https://, "
+                + "or the path of a file in `static/` that ends in .js, such as /comments.js");
         }
         if (place is not ("all" or "posts"))
             return Fail("on", $"`{place}` is not a valid value of `on`; use `posts` or `all`");
@@ -46,6 +47,10 @@ internal static partial class ScriptReader
             return null;
         }
     }
+
+    /// <summary>Determines whether a script is a file in <c>static/</c>.</summary>
+    private static bool IsOwn(string source) => source.StartsWith('/') && !source.StartsWith("//", StringComparison.Ordinal)
+        && MediaType.IsScript(source);
 
     /// <summary>Matches an attribute name in lower case that is not an event handler.</summary>
     [GeneratedRegex("^(?!on)[a-z][a-z0-9-]*$", RegexOptions.CultureInvariant)]

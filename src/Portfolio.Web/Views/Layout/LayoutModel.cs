@@ -85,10 +85,9 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Locale { get; } = LocaleOf(page.Language ?? site.Language);
 
     /// <summary>
-    /// Gets the author's scripts from other hosts. A preview has no remote scripts,
-    /// because they would disclose its secret URL.
+    /// Gets the scripts that the author adds. A preview has none, because they would disclose its secret URL.
     /// </summary>
-    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Settings.Outside.Scripts;
+    public IReadOnlyList<SiteScript> Scripts => IsPreview ? [] : site.Snapshot.Scripts;
 
     public IReadOnlyList<NavItem> Nav { get; } = NavOf(site);
 
