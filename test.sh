@@ -81,6 +81,8 @@ if [ $build = true ]; then
     if [ $quick = true ]; then dotnet build tests/Quick.slnf -c Release --nologo -v q; else dotnet build -c Release --nologo -v q; fi
 fi
 [ $quick = true ] || dotnet msbuild tests/Portfolio.Web.Tests -t:CompileAhead -p:Configuration=Release -v:q -nologo
+# In a workflow, commands also write annotations and a summary, which the tests do not expect.
+unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY
 # Startup is slightly faster without write protection of compiled code.
 export DOTNET_EnableWriteXorExecute=0
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Portfolio.Content.Sync;
 using Portfolio.Content.Templates;
 using Portfolio.Import.Proof;
+using Portfolio.Web.Changes;
+using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
@@ -33,16 +35,18 @@ internal static class CheckCommand
             : parsed.GetValue(movedFrom) is { } old
             ? RunMovedAsync(shared.Read(parsed), old, parsed.GetValue(json), Console.Out, stopping)
             : RunAsync(shared.Read(parsed),
-                parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping));
+                parsed.GetValue(json) ? ProblemReport.WriteJson : ProblemReport.WriteText, Console.Out, stopping, shared.Workflow));
         return command;
     }
 
     public static async Task<int> RunAsync(
         WebsiteOptions options, Action<IReadOnlyList<Diagnostic>, TextWriter> write, TextWriter output,
-        CancellationToken stopping)
+        CancellationToken stopping, WorkflowRun? workflow = null)
     {
         var (problems, originals) = await FindAsync(options, stopping);
         write(problems, output);
+        if (write == ProblemReport.WriteText && workflow is not null)
+            WorkflowRun.Annotate(problems, output);
         if (write == ProblemReport.WriteText && originals is not null)
             output.WriteLine(originals);
         return problems.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
@@ -99,10 +103,27 @@ internal static class CheckCommand
     private static CheckResult Find(TemporarySite site, WebsiteOptions options, IEnumerable<Diagnostic> failures)
     {
         site.Progress.Begin("Checking content");
-        var problems = Sorted([.. site.Services.GetRequiredService<ContentProblems>().All(), .. failures], options);
         using var session = site.Content.Open();
         var baseUrl = options.BaseUrl ?? session.Settings.BaseUrl;
+        var problems = Sorted([.. site.Services.GetRequiredService<ContentProblems>().All(), .. failures,
+            .. NewFeedIds(session, baseUrl, options.DataFolder)], options);
         return new(problems, new SiteUrls(baseUrl ?? "http://localhost", session.Settings.BaseUrl).DescribeOriginals(session));
+    }
+
+    /// <summary>
+    /// Returns a warning if feed readers show all posts again, because the host in feed ids is another than in the last export.
+    /// </summary>
+    private static IEnumerable<Diagnostic> NewFeedIds(SiteSession site, string? baseUrl, string dataFolder)
+    {
+        if (baseUrl is null || PublicState.Read(dataFolder) is not { } before || !before.Visible.Any(text => text.FeedId is not null))
+            yield break;
+        var authority = FeedIds.AuthorityOf(site.Settings, new(baseUrl, site.Settings.BaseUrl));
+        if (authority != before.Authority)
+        {
+            yield return new("site.yaml", 1, 1, "feed-ids", Severity.Warning,
+                $"the host in the feed ids of posts was `{before.Authority}` in the last export and is now `{authority}`, "
+                + $"so feed readers show every post again; set `idAuthority: {before.Authority}`");
+        }
     }
 
     private static IReadOnlyList<Diagnostic> Sorted(IReadOnlyList<Diagnostic> problems, WebsiteOptions options) =>

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Changes;
 using Portfolio.Web.Export;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
@@ -35,7 +36,7 @@ internal static class ExportCommand
         };
         command.SetAction((parsed, stopping) => RunAsync(
             shared.Read(parsed), parsed.GetRequiredValue(folder), stopping,
-            parsed.GetValue(folders), parsed.GetValue(redirects)));
+            parsed.GetValue(folders), parsed.GetValue(redirects), shared.Workflow));
         return command;
     }
 
@@ -44,7 +45,7 @@ internal static class ExportCommand
     /// because nginx can serve pages without these folders.
     /// </param>
     public static async Task<int> RunAsync(WebsiteOptions options, string path, CancellationToken stopping,
-        bool hasFolders = false, bool hasRedirectPages = false)
+        bool hasFolders = false, bool hasRedirectPages = false, WorkflowRun? workflow = null)
     {
         var watch = Stopwatch.StartNew();
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -53,6 +54,7 @@ internal static class ExportCommand
         using var folder = ExportFolder.Open(root);
         var hasErrors = false;
         var warnings = new List<string>();
+        var changes = new List<string>();
         var counts = await TemporarySite.ServeAsync(options with { IsExport = true }, async site =>
         {
             var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
@@ -95,6 +97,9 @@ internal static class ExportCommand
             hasErrors = snapshot.Content.HasErrors();
             warnings.AddRange(snapshot.Views.Failures.Select(failure => failure.ToString()));
             folder.Finish();
+            if (!hasErrors)
+                changes.AddRange(Compare(snapshot, options.DataFolder));
+            changes.AddRange(ChangesCommand.ProblemsOf(site));
             return $"{Quantity.Of(rules.Files.Count, "file")} and {Quantity.Of(rules.Redirects.Count, "redirect")}";
 
             bool Write(ExportedResponse response)
@@ -111,9 +116,29 @@ internal static class ExportCommand
             await Console.Error.WriteLineAsync(warning);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{counts} in {path}: {folder.Written} written, {folder.Deleted} deleted, {watch.Elapsed.TotalSeconds:0.0} s"));
+        foreach (var line in changes)
+            await Console.Out.WriteLineAsync(line);
+        workflow?.Summarize("Published", changes);
         if (hasErrors)
             await Console.Out.WriteLineAsync("Files with errors are not exported: list the errors with `portfolio check`");
         return hasErrors ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    /// <summary>Returns what readers see differently since the last export, and keeps the state for the next.</summary>
+    private static List<string> Compare(ServedSnapshot snapshot, string dataFolder)
+    {
+        using var site = snapshot.Content.Open();
+        var now = PublicState.Of(site, snapshot.Urls);
+        List<string> lines = PublicState.Read(dataFolder) is { } before ? [.. SiteChanges.Between(before, now, site).Lines()] : [];
+        try
+        {
+            now.Write(dataFolder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            lines.Add($"The next export cannot say what has changed: {exception.Message}");
+        }
+        return lines;
     }
 
     private static string HiddenFile(ExportedResponse file, HostRules rules)

@@ -108,6 +108,7 @@ internal static class NewCommand
                 Write(folder, file, text.Replace("date: DATE", date, StringComparison.Ordinal)
                     .Replace("{version}", ProgramVersion.Release, StringComparison.Ordinal)
                     .Replace("{program}", program ?? ProgramVersion.Repository, StringComparison.Ordinal)
+                    .Replace("{commit}", ProgramVersion.Commit, StringComparison.Ordinal)
                     + (file == "site.yaml" && look is not null ? $"look: {look}\n" : ""));
             }
         }

@@ -139,6 +139,9 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         return settings;
     }
 
+    /// <summary>Gets the streams of the GitHub Actions run in which the command runs, or null if there is none.</summary>
+    public WorkflowRun? Workflow => environment("GITHUB_ACTIONS") == "true" ? new(Variable("GITHUB_STEP_SUMMARY")) : null;
+
     private string? Value(ParseResult parsed, Option<string?> option, string variable) =>
         parsed.GetValue(option) ?? Variable(variable);
 

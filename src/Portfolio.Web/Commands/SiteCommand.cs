@@ -82,6 +82,7 @@ public static class SiteCommand
             RemoveCommand.Create(shared),
             ListCommand.Create(shared),
             CheckCommand.Create(shared),
+            ChangesCommand.Create(shared),
             ExportCommand.Create(shared),
             ImportCommand.Create(shared),
             PreviewLinkCommand.Create(shared),
@@ -94,6 +95,7 @@ public static class SiteCommand
             ServeCommand.RunAsync(shared.Read(parsed), stopping, parsed.GetValue(shared.Open)));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new NamedHelp((SynchronousCommandLineAction)help.Action!);
+        root.Options.OfType<VersionOption>().Single().Action = new FullVersion();
         return root;
     }
 
@@ -131,6 +133,18 @@ public static class SiteCommand
             output.Write($"{text}".Replace($"  {RootCommand.ExecutableName} ", "  portfolio ", StringComparison.Ordinal));
             return code;
         }
+    }
+}
+
+/// <summary>Prints the version with the commit, which a bug report needs.</summary>
+internal sealed class FullVersion : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine(ProgramVersion.Full);
+        return ExitCodes.Success;
     }
 }
 

@@ -189,8 +189,11 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     public static readonly DateTimeOffset DefaultDate = new(Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static FeedIds Of(SiteSettings settings, SiteUrls urls) =>
-        new(settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host,
-            settings.Permalink is not null);
+        new(AuthorityOf(settings, urls), settings.Permalink is not null);
+
+    /// <summary>Returns the host in the ids, which stays the same if the author sets <c>idAuthority</c>.</summary>
+    public static string AuthorityOf(SiteSettings settings, SiteUrls urls) =>
+        settings.IdAuthority ?? (settings.BaseUrl is { } baseUrl ? new Uri(baseUrl) : urls.Base).Host;
 
     /// <param name="path">The root-relative URL of the tag or series, or an empty string for the site's feed.</param>
     public string OfFeed(string path) => TagUri(path + "/feed");

@@ -11,6 +11,7 @@ using Portfolio.Content;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Changes;
 using Portfolio.Web.Controllers;
 using Portfolio.Web.Logging;
 using Portfolio.Web.Mcp;
@@ -158,7 +159,7 @@ public static class Website
         // A site that shows drafts or runs for a command has only one reader,
         // so notifications and a warm cache are useless.
         if (options.IsPublic)
-            services.AddHostedService<PingService>().AddHostedService<CacheWarmer>();
+            services.AddHostedService<PingService>().AddHostedService<CacheWarmer>().AddHostedService<ChangeLog>();
         // A single-file program has no separate assembly, so image workers run its executable.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);

@@ -60,8 +60,8 @@ public sealed class PagesWorkflowTests : IDisposable
         Write(folder + "site.yaml", "title: Mine\n");
         Write(folder + "posts/broken.md", "---\ntitle: Broken\ndate: 2026-13-01\n---\n\nText.\n");
         await RunAsync($"({Step(workflow, "Export the site")})\n[ $? = 1 ]");
-        (await RunAsync($"({Step(workflow, "List the errors")})\n[ $? = 1 ]"))
-            .ShouldContain("posts/broken.md:3:7: error: front-matter-date");
+        (await RunAsync("export GITHUB_ACTIONS=true\n" + Step(workflow, "Check the site")))
+            .ShouldContain($"::error file={folder}posts/broken.md,line=3,col=7,title=front-matter-date::");
     }
 
     [Theory]
@@ -77,15 +77,32 @@ public sealed class PagesWorkflowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_site_builds_the_program_from_its_repository_and_keeps_it_until_the_next_commit()
+    public async Task A_new_site_builds_the_commit_of_the_program_that_it_names_and_says_when_there_is_a_newer_one()
     {
         (await SiteCommand.RunAsync(["new", "site", _repository, "--deploy", "github-pages",
             "--program", "https://git.example/ada/portfolio"])).ShouldBe(ExitCodes.Success);
         var workflow = File.ReadAllText(Path.Combine(_repository, ".github/workflows/publish.yml"));
         workflow.ShouldContain("SOURCE: ${{ vars.PROGRAM_SOURCE || 'https://git.example/ada/portfolio' }}");
-        var output = await RunAsync("git() { printf 'abc\\tHEAD\\n'; }\nSOURCE=https://git.example/ada/portfolio VERSION=1\n"
-            + $"GITHUB_OUTPUT={_home}/output\n" + Step(NewSite, "Find the newest commit of the program") + "\ncat $GITHUB_OUTPUT");
-        output.ShouldBe("version=abc\n");
+        workflow.ShouldNotContain("{commit}");
+        var first = (await RunAsync("""
+            git init -q ~/upstream && cd ~/upstream
+            printf '## [Unreleased]\n\n### Before you update\n\n- Rename `pages/404.md`.\n\n### Added\n\n- Much.\n' > CHANGELOG.md
+            git add . && git -c user.name=a -c user.email=a@b.c commit -qm one && git rev-parse HEAD
+            git -c user.name=a -c user.email=a@b.c commit -qm two --allow-empty
+            """)).Trim();
+        var output = await FindAsync(first);
+        output.ShouldContain("(newer commits: 1)");
+        output.ShouldContain($"version={first}\n");
+        output.ShouldContain("- Rename `pages/404.md`.");
+        output.ShouldNotContain("- Much.");
+        (await FindAsync("")).ShouldNotContain("::notice");
+
+        Task<string> FindAsync(string commit) => RunAsync($"""
+            rm -rf ~/portfolio ~/output ~/summary; touch ~/summary
+            export SOURCE=file://{_home}/upstream COMMIT={commit} VERSION=1 GITHUB_OUTPUT={_home}/output GITHUB_STEP_SUMMARY={_home}/summary
+            {Step(NewSite, "Find the commit of the program")}
+            cat ~/output ~/summary
+            """);
     }
 
     [Theory]

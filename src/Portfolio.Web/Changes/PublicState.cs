@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Portfolio.Web.Formats;
+using Portfolio.Web.Options;
+using Portfolio.Web.Urls;
+
+namespace Portfolio.Web.Changes;
+
+/// <summary>Represents the texts of a site at a time, to compare them with a later state.</summary>
+/// <param name="Version">The version of the program, which determines the hashes.</param>
+/// <param name="Authority">The host in the feed ids of posts without <c>guid</c>.</param>
+/// <param name="AsOf">The UTC time for which the visibility of texts is determined.</param>
+internal sealed record PublicState(string Version, string Authority, DateTime AsOf, IReadOnlyList<PublicText> Texts)
+{
+    /// <summary>The name of the file in the data folder with the state of the last export.</summary>
+    public const string FileName = "published.json";
+
+    /// <summary>Gets the state of a site that has no texts.</summary>
+    public static PublicState None { get; } = new(ProgramVersion.Full, "", DateTime.MinValue, []);
+
+    public IEnumerable<PublicText> Visible => Texts.Where(text => text.IsVisible(AsOf));
+
+    public static PublicState Of(SiteSession site, SiteUrls urls)
+    {
+        var ids = FeedIds.Of(site.Settings, urls);
+        return new(ProgramVersion.Full, FeedIds.AuthorityOf(site.Settings, urls), site.Snapshot.AsOf,
+        [
+            .. site.Authors.Documents().Where(document => !document.IsUrlTaken).Select(document => new PublicText(
+                document.Path, document.Url, document.PlainTitle, document.VisibleFrom, document.VisibleUntil, document.Hash,
+                document is Post { InFeed: true, Unlisted: false, DateUtc: not null } post ? ids.Of(post) : null)),
+        ]);
+    }
+
+    /// <summary>Reads the state of the last export, or null if there is none or the file has another format.</summary>
+    public static PublicState? Read(string dataFolder)
+    {
+        try
+        {
+            var file = Path.Combine(dataFolder, FileName);
+            return File.Exists(file) ? JsonSerializer.Deserialize<PublicState>(File.ReadAllBytes(file)) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Write(string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        File.WriteAllBytes(Path.Combine(dataFolder, FileName), JsonSerializer.SerializeToUtf8Bytes(this));
+    }
+}
+
+/// <param name="Path">The path of the file in the content folder.</param>
+/// <param name="FeedId">The id in feeds, or null if the text is in no feed.</param>
+internal sealed record PublicText(
+    string Path, string Url, string Title, DateTime From, DateTime Until, string Hash, string? FeedId)
+{
+    public bool IsVisible(DateTime asOf) => From <= asOf && asOf < Until;
+
+    /// <summary>Determines whether the text appears at a later time.</summary>
+    public bool IsWaiting(DateTime asOf) => From > asOf && From != DateTime.MaxValue;
+}
