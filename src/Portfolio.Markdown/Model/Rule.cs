@@ -182,6 +182,9 @@ public sealed class Rule
     public static readonly Rule GoneTaken = new("gone-taken", Warning,
         "A path in `gone.yaml` is still served, so it is not gone.");
 
+    public static readonly Rule FeedIds = new("feed-ids", Warning,
+        "The ids of posts in feeds contain the host of the site. With another host, feed readers show every post again.");
+
     public static readonly Rule GuidDuplicate = new("guid-duplicate", Warning,
         "Feed readers recognize posts by `guid`. They show only one of two posts with the same value.");
 
@@ -275,6 +278,10 @@ public sealed class Rule
     public static readonly Rule ResumeHidden = new("resume-hidden", Warning,
         "Sections of `resume.json` that the CV does not show are only in `/cv.json`.");
 
+    public static readonly Rule ResumePrivate = new("resume-private", Warning,
+        "People have `resume.json` for applications. Of the address, the site publishes what pages show, and the phone number only if "
+            + "`contact` in profile.yaml has it.");
+
     public static readonly Rule ResumeJson = new("resume-json", Error,
         "`resume.json` must be an object in the format of JSON Resume.");
 
@@ -305,6 +312,9 @@ public sealed class Rule
     public static readonly Rule SiteFrames = new("site-frames", Warning,
         "`frames` lists the hosts whose pages may be embedded. The content security policy allows only these.");
 
+    public static readonly Rule SiteHtmlHosts = new("site-html-hosts", Warning,
+        "`htmlHosts` lists the hosts from which own HTML files may load scripts and data. The content security policy allows only these.");
+
     public static readonly Rule SiteHome = new("site-home", Warning,
         "A setting of the home page has no effect, or names something that does not exist.");
 
@@ -320,8 +330,11 @@ public sealed class Rule
     public static readonly Rule SiteLook = new("site-look", Warning,
         "The site has a few looks, and this is not one of them.");
 
+    public static readonly Rule ScriptMissing = new("script-missing", Warning,
+        "A script of the author is a file in `static/`, whose hash stands in the content security policy.");
+
     public static readonly Rule SiteScripts = new("site-scripts", Error,
-        "`scripts` lists the scripts of other hosts. The content security policy allows only these.");
+        "`scripts` lists the scripts of pages, of other hosts or in `static/`. The content security policy allows only these.");
 
     public static readonly Rule ThemeBlocked = new("theme-blocked", Warning,
         "The content security policy blocks files of other hosts, so a style sheet cannot load them.");
@@ -607,6 +620,9 @@ public sealed class Rule
 
     public static readonly Rule ViewFrontMatter = new("view-front-matter", Warning,
         "A text for a part of the site is not a document, so its front matter has no effect.");
+
+    public static readonly Rule ViewLanguage = new("view-language", Warning,
+        "A text for a part of the site can have a file for each language of the site.");
 
     public static readonly Rule ViewLength = new("view-length", Error,
         "Views have a maximum size.");

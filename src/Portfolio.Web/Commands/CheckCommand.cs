@@ -120,7 +120,7 @@ internal static class CheckCommand
         var authority = FeedIds.AuthorityOf(site.Settings, new(baseUrl, site.Settings.BaseUrl));
         if (authority != before.Authority)
         {
-            yield return new("site.yaml", 1, 1, "feed-ids", Severity.Warning,
+            yield return new("site.yaml", 1, 1, Rule.FeedIds,
                 $"the host in the feed ids of posts was `{before.Authority}` in the last export and is now `{authority}`, "
                 + $"so feed readers show every post again; set `idAuthority: {before.Authority}`");
         }

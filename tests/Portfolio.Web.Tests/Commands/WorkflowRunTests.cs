@@ -10,8 +10,8 @@ public sealed class WorkflowRunTests
         using var output = new StringWriter();
         WorkflowRun.Annotate(
         [
-            new("site/posts/a.md", 3, 7, "link-target", Severity.Warning, "there is no `b.md`; 50 % of\nthe text"),
-            new("site/posts/b,c.md", 1, 1, "front-matter-date", Severity.Error, "not a date"),
+            new("site/posts/a.md", 3, 7, Rule.LinkTarget, "there is no `b.md`; 50 % of\nthe text"),
+            new("site/posts/b,c.md", 1, 1, Rule.FrontMatterDate, "not a date"),
         ], output);
         output.ToString().ReplaceLineEndings("\n").ShouldBe(
             "::error file=site/posts/b%2Cc.md,line=1,col=1,title=front-matter-date::not a date\n"

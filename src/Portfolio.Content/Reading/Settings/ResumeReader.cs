@@ -62,7 +62,7 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         if (removed.Count == 0)
             return false;
         var line = text.AsSpan(0, Math.Max(0, text.IndexOf($"\"{removed[0]}\"", StringComparison.Ordinal))).Count('\n') + 1;
-        problems.Add(new(file, line, 1, "resume-private", Severity.Warning,
+        problems.Add(new(file, line, 1, Rule.ResumePrivate,
             $"the site does not publish {string.Join(", ", removed.Select(key => $"`{key}`"))}; "
                 + $"remove {(removed.Count == 1 ? "it" : "them")} from this file, which may be public in git"
                 + (removed.Contains("phone") ? ", and to show the phone number, add it to `contact` in profile.yaml" : "")));

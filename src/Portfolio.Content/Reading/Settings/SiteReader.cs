@@ -290,7 +290,7 @@ internal static class SiteReader
         Frames = [.. Hosts(fields, "frames", Rule.SiteFrames, "youtube.com", canBeSelf: true).Select(VideoUrl.PlayerHostOf).Distinct()],
         Images = Images(fields),
         HtmlFiles = fields.Boolean("htmlFiles") ?? false,
-        HtmlHosts = Hosts(fields, "htmlHosts", "site-html-hosts", "api.github.com"),
+        HtmlHosts = Hosts(fields, "htmlHosts", Rule.SiteHtmlHosts, "api.github.com"),
         IndexNow = IndexNow(fields),
         WebSub = WebSub(fields),
     };

@@ -18,7 +18,7 @@ internal static class ViewText
         var value = new MarkdownValues(file, settings, found) { Blocks = blocks }.Of(WithoutFrontMatter(file, text, found), line: 1);
         if (ViewName.LanguageOf(file) is { } language && settings.FindLanguage(language) is null)
         {
-            found.Add(new(file, 1, 1, "view-language", Severity.Warning, $"`{language}` is not a language of the site, so no page shows "
+            found.Add(new(file, 1, 1, Rule.ViewLanguage, $"`{language}` is not a language of the site, so no page shows "
                 + "this text; add it to `languages` in site.yaml, or rename the file"));
         }
         foreach (var problem in found)
