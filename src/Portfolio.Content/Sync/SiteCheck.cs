@@ -94,7 +94,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         var loaded = snapshot.Scripts.Select(script => script.Source).ToList();
         foreach (var script in snapshot.Settings.Outside.Scripts.Where(script => !loaded.Contains(script.Source)))
         {
-            yield return Warning(file, places.Of("src", source => source == script.Source), Rule.ScriptMissing,
+            yield return Problem(file, places.Of("src", source => source == script.Source), Rule.ScriptMissing,
                 $"there is no file `static{script.Source}`, so pages do not load the script; add the file, or correct the path");
         }
 

@@ -96,6 +96,8 @@ public sealed class PagesWorkflowTests : IDisposable
         output.ShouldContain("- Rename `pages/404.md`.");
         output.ShouldNotContain("- Much.");
         (await FindAsync("")).ShouldNotContain("::notice");
+        TestPlace.Delete(Path.Combine(_home, "upstream"));
+        (await FindAsync(first)).ShouldContain($"version={first}\n", Case.Sensitive, "the program of an earlier run still publishes");
 
         Task<string> FindAsync(string commit) => RunAsync($"""
             rm -rf ~/portfolio ~/output ~/summary; touch ~/summary
