@@ -82,7 +82,8 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("github-pages", ".github/workflows/publish.yml", "          if [", "          fi\n", "PROGRAM_SOURCE")]
+    [InlineData("github-pages", ".github/workflows/publish.yml",
+        "          if [ -n \"$SOURCE\" ]; then\n            git -C", "          fi\n", "PROGRAM_SOURCE")]
     [InlineData("netlify", "netlify.toml", "    if [", "    fi\n", "PROGRAM_SOURCE")]
     [InlineData("docker", "Dockerfile", "echo ", "\n", "Dockerfile")]
     public async Task A_program_that_is_not_published_is_an_error_that_says_what_to_do(
