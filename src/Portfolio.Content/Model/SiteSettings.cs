@@ -338,8 +338,8 @@ public sealed record SiteFont(string Path)
 /// </summary>
 public sealed record Accent(string? Light, string? Dark);
 
-/// <summary>Represents a third-party script that the author adds to pages, for example for analytics.</summary>
-/// <param name="Source">The absolute https URL.</param>
+/// <summary>Represents a script that the author adds to pages, for example for analytics.</summary>
+/// <param name="Source">The absolute https URL, or the path of a file in <c>static/</c>.</param>
 /// <param name="IsForPosts">True if the script is added to posts only, after their text.</param>
 /// <param name="Attributes">The additional attributes of the <c>script</c> element, by name.</param>
 /// <param name="Hosts">The origins from which the script loads frames, styles, images and data.</param>
