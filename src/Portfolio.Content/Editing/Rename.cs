@@ -60,7 +60,7 @@ public sealed class Rename
         if (_site.Authors.OtherFileBelow(_parts.ConvertAll(other => other.Document), old.Moved) is { } other)
             throw new EditException($"{old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`");
         part.File = TextFile.Read(_root, old.File);
-        part.NewUrl = Read(part, WithSlug(part, part.File).Apply()).Document.Url;
+        part.NewUrl = Read(part, WithSlug(part, part.File).Apply(), now.File).Document.Url;
         if (part.NewUrl == document.Url && part == _parts[0])
         {
             throw new EditException(
@@ -87,7 +87,7 @@ public sealed class Rename
             return file;
         }
 
-        var before = Read(part, part.File).Aliases;
+        var before = Read(part, part.File, part.Old.File).Aliases;
         var guid = NeedsGuid(part) ? feedId((Post)document) : null;
         string[] aliases = IsPublished(part) ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
             .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
@@ -96,7 +96,7 @@ public sealed class Rename
         if (guid is not null)
             edit.Add("guid", guid);
         var own = edit.Apply();
-        var after = Read(part, own);
+        var after = Read(part, own, part.New.File);
         if (after.Document.Url != newUrl || !aliases.All(a => after.Aliases.Any(b => b.Url == a))
             || (guid is not null && guid != (after.Document as Post)?.FeedId))
         {
@@ -130,13 +130,13 @@ public sealed class Rename
             + "set `baseUrl` in site.yaml before renaming"]
         : [];
 
-    /// <summary>Reads a file as it is after the move.</summary>
-    private ParsedDocument Read(Part part, TextFile file)
+    /// <param name="path">The path that the file has or will have, on which its URL and its aliases depend.</param>
+    private ParsedDocument Read(Part part, TextFile file, string path)
     {
         var problems = new List<Diagnostic>();
         var kind = part.Document is Post ? ContentKind.Post : ContentKind.Page;
         return FrontMatterSplitter.Split(file.Path, file.Text, problems) is { } source
-            && FrontMatterReader.Read(new(part.New.File, kind, 0, 0), source, _site.Settings.Zone, problems, _site.Settings) is { } matter
+            && FrontMatterReader.Read(new(path, kind, 0, 0), source, _site.Settings.Zone, problems, _site.Settings) is { } matter
             ? matter : throw new EditException(problems[0].ToString());
     }
 

@@ -58,40 +58,12 @@ public sealed class ChangesCommandTests : IDisposable
         (await Should.ThrowAsync<UsageException>(() => ChangesAsync("nothing"))).Message.ShouldContain("There is no commit 'nothing'");
     }
 
-    [Fact]
-    public async Task An_export_says_what_has_changed_since_the_last_and_what_a_new_domain_does_to_feeds()
-    {
-        Write("site.yaml", "title: T\nbaseUrl: https://one.example\n");
-        Post("a", "date: 2026-01-01");
-        Post("b", "date: 2026-01-01");
-        (await ExportAsync()).ShouldNotContain("new:");
-        Post("c", "date: 2026-01-01");
-        (await ExportAsync()).ShouldContain("new:      /blogs/c “c”, in feeds\n");
-        Write("site.yaml", "title: T\nbaseUrl: https://two.example\n");
-        (await CheckCommand.FindAsync(Options(), TestContext.Current.CancellationToken)).Problems
-            .ShouldContain(problem => problem.Message.Contains("set `idAuthority: one.example`"));
-        (await ExportAsync()).ShouldContain("set `idAuthority: one.example` in site.yaml");
-        Write("site.yaml", "title: T\nbaseUrl: https://two.example\nidAuthority: one.example\n");
-        await ExportAsync();
-        (await CheckCommand.FindAsync(Options(), TestContext.Current.CancellationToken)).Problems
-            .ShouldNotContain(problem => problem.Rule == "feed-ids" && problem.Message.Contains("now `one.example`"));
-    }
-
     private async Task<(int Code, string Text)> ChangesAsync(string? since)
     {
         using var output = new StringWriter();
         var code = await ChangesCommand.RunAsync(
             Options(), since, output, workflow: null, TestContext.Current.CancellationToken);
         return (code, output.ToString().ReplaceLineEndings("\n"));
-    }
-
-    private async Task<string> ExportAsync()
-    {
-        var summary = Path.Combine(_place, "summary");
-        File.Delete(summary);
-        (await ExportCommand.RunAsync(Options(), Path.Combine(_place, "public"), TestContext.Current.CancellationToken,
-            workflow: new(summary))).ShouldBe(ExitCodes.Success);
-        return File.ReadAllText(summary);
     }
 
     private WebsiteOptions Options() => new(Path.Combine(_place, "site"), Path.Combine(_place, "data"), null, "http://localhost:5000");

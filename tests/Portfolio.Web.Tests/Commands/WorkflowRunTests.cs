@@ -11,7 +11,7 @@ public sealed class WorkflowRunTests
         WorkflowRun.Annotate(
         [
             new("site/posts/a.md", 3, 7, Rule.LinkTarget, "there is no `b.md`; 50 % of\nthe text"),
-            new("site/posts/b,c.md", 1, 1, Rule.FrontMatterDate, "not a date"),
+            new("site/posts/b,c.md", 1, 1, Rule.FrontMatterDate, "not a date", Severity.Error),
         ], output);
         output.ToString().ReplaceLineEndings("\n").ShouldBe(
             "::error file=site/posts/b%2Cc.md,line=1,col=1,title=front-matter-date::not a date\n"
