@@ -32,10 +32,11 @@ internal sealed class ChangeLog : BackgroundService
         while (true)
         {
             await _published.WaitAsync(stoppingToken);
-            // Several publications in a row, such as those of a slow pull, are one change. The first is compared with nothing.
             while (before is not null && await _published.WaitAsync(Quiet, stoppingToken))
             {
+                // Several publications in a row, such as those of a slow pull, are one change. The first is compared with nothing.
             }
+
             if (_site.Current is not { } snapshot)
                 continue;
             try

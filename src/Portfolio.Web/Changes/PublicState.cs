@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
 using Portfolio.Web.Urls;
@@ -17,6 +18,7 @@ internal sealed record PublicState(string Version, string Authority, DateTime As
     /// <summary>Gets the state of a site that has no texts.</summary>
     public static PublicState None { get; } = new(ProgramVersion.Full, "", DateTime.MinValue, []);
 
+    [JsonIgnore]
     public IEnumerable<PublicText> Visible => Texts.Where(text => text.IsVisible(AsOf));
 
     public static PublicState Of(SiteSession site, SiteUrls urls)

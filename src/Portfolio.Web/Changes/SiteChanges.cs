@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -145,7 +144,7 @@ internal sealed class SiteChanges
 
     private void Add(ChangeKind kind, string url, string description) => _all.Add(new(kind, url, description));
 
-    private static string NameOf(ChangeKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+    private static string NameOf(ChangeKind kind) => $"{kind}".ToLowerInvariant();
 
     private static Dictionary<string, PublicText> ByUrl(PublicState state) =>
         state.Visible.DistinctBy(text => text.Url).ToDictionary(text => text.Url, StringComparer.Ordinal);

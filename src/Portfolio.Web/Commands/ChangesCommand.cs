@@ -33,11 +33,11 @@ internal static class ChangesCommand
         WebsiteOptions options, string? since, TextWriter output, WorkflowRun? workflow, CancellationToken stopping)
     {
         var folder = options.ContentFolder;
-        var commit = since is not null ? await GitAsync(folder, ["rev-parse", "--verify", "--quiet", $"{since}^{{commit}}"])
+        var commit = since is not null ? await GitAsync(folder, "rev-parse", "--verify", "--quiet", $"{since}^{{commit}}")
                 ?? throw new UsageException($"There is no commit '{since}' in the git repository of '{DisplayPath.Of(folder)}': "
                     + "list the commits with `git log`, or fetch all with `git fetch --unshallow`")
-            : await GitAsync(folder, ["rev-parse", "--verify", "--quiet", "@{upstream}"])
-                ?? await GitAsync(folder, ["rev-parse", "--verify", "--quiet", "HEAD"])
+            : await GitAsync(folder, "rev-parse", "--verify", "--quiet", "@{upstream}")
+                ?? await GitAsync(folder, "rev-parse", "--verify", "--quiet", "HEAD")
                 ?? throw new UsageException(
                     $"'{DisplayPath.Of(folder)}' is in no git repository with a commit, so there is nothing to compare with");
         var before = await StateOfAsync(options, commit, stopping);
@@ -67,13 +67,13 @@ internal static class ChangesCommand
     /// <summary>Reads the site in a commit from a temporary clone, which has the history for dates from git.</summary>
     private static async Task<PublicState> StateOfAsync(WebsiteOptions options, string commit, CancellationToken stopping)
     {
-        var root = await GitAsync(options.ContentFolder, ["rev-parse", "--show-toplevel"]) ?? options.ContentFolder;
-        var below = await GitAsync(options.ContentFolder, ["rev-parse", "--show-prefix"]) ?? "";
+        var root = await GitAsync(options.ContentFolder, "rev-parse", "--show-toplevel") ?? options.ContentFolder;
+        var below = await GitAsync(options.ContentFolder, "rev-parse", "--show-prefix") ?? "";
         var clone = Directory.CreateTempSubdirectory("portfolio-").FullName;
         try
         {
-            if (await GitAsync(clone, ["clone", "--quiet", "--shared", "--no-checkout", root, "."]) is null
-                || await GitAsync(clone, ["checkout", "--quiet", "--detach", commit]) is null)
+            if (await GitAsync(clone, "clone", "--quiet", "--shared", "--no-checkout", root, ".") is null
+                || await GitAsync(clone, "checkout", "--quiet", "--detach", commit) is null)
             {
                 throw new UsageException($"git cannot check out {commit}: fetch it with `git fetch --unshallow`");
             }
@@ -96,7 +96,7 @@ internal static class ChangesCommand
         new(options.BaseUrl ?? site.Settings.BaseUrl ?? "http://localhost", site.Settings.BaseUrl);
 
     /// <summary>Returns the output of git, or null if it fails.</summary>
-    private static async Task<string?> GitAsync(string folder, string[] arguments)
+    private static async Task<string?> GitAsync(string folder, params string[] arguments)
     {
         try
         {

@@ -52,8 +52,8 @@ internal sealed class ResumeReader(MarkdownValues markdown)
         List<string> removed = [];
         if (basics["location"] is JsonObject place)
         {
-            var isShown = (string key) => key is "city" or "region" or "countryCode";
-            removed.AddRange(place.Where(part => !isShown(part.Key) && Resume.TextOf(part.Value) is not null).Select(part => part.Key));
+            removed.AddRange(place.Where(part => part.Key is not ("city" or "region" or "countryCode")
+                && Resume.TextOf(part.Value) is not null).Select(part => part.Key));
         }
         if (Text(basics, "phone") is { } phone && phone.Any(char.IsDigit))
             removed.Add("phone");
