@@ -101,6 +101,20 @@ public sealed partial class DocumentationTests
         paths.Where(path => !files.Exists(file => file.EndsWith('/' + path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_test_that_a_recipe_names_exists()
+    {
+        var classes = Directory.EnumerateFiles(Path.Combine(TestPlace.Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var named = TestClass().Matches(File.ReadAllText(Path.Combine(TestPlace.Repository, "CONTRIBUTING.md")))
+            .Select(name => name.Value).Distinct().ToList();
+        named.Count.ShouldBeGreaterThan(20);
+        named.Where(name => !classes.Contains(name)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"(?<=[`~|])[A-Z]\w+Tests(?=[`|. ])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestClass();
+
     [GeneratedRegex("^description: \"?(?<text>.+?)\"?$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Description();
