@@ -24,7 +24,14 @@ internal static class IndexedText
         $"{(document.HasAuthorDescription ? document.Description : "")}\n{WordsOf((document as Page)?.Project, document)}",
         Section.Of(document.Body!.PlainText, document.Body.Marks, document.Body.Code),
         ((document as Post)?.Tags ?? []).SelectMany(SpellingsOf).Concat(TextFields.On(Surface.SearchWords)
-            .SelectMany(field => field.ValueOf(document, ISiteFacts.None) as IEnumerable<string> ?? [])));
+            .SelectMany(field => TextsOf(field.ValueOf(document, ISiteFacts.None)))));
+
+    private static IEnumerable<string> TextsOf(object? value) => value switch
+    {
+        string text => [text],
+        IEnumerable<string> texts => texts,
+        _ => [],
+    };
 
     private static string WordsOf(Project? project, Document document) => project is null ? ""
         : PageWords.OfProject(project, document.Language ?? PageWords.Default);
