@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Portfolio.Web.Hosting;
-using Portfolio.Web.Logging;
 using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Commands;

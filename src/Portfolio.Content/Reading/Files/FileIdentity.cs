@@ -12,6 +12,7 @@ namespace Portfolio.Content.Reading.Files;
 /// <param name="Device">The number of the file system, or 0 if it is unknown.</param>
 /// <param name="Inode">The number of the file in the file system, or 0 if it is unknown.</param>
 /// <param name="Changed">The time of the last change in UTC ticks.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct FileIdentity(ulong Device, ulong Inode, long Changed)
 {
     private const int ThisFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;
