@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -79,9 +80,11 @@ internal static class HiddenText
         progress.HasOpenComment = true;
     }
 
+    private static readonly SearchValues<char> MarksOfLines = SearchValues.Create(" \t>*+-#|");
+
     /// <summary>Determines whether a line begins after some Markdown, except for the marks of lists, quotes, headings and cells.</summary>
     private static bool BeginsLine(ReadOnlySpan<char> before) =>
-        before[(before.LastIndexOf('\n') + 1)..].IndexOfAnyExcept(" \t>*+-#|") < 0;
+        !before[(before.LastIndexOf('\n') + 1)..].ContainsAnyExcept(MarksOfLines);
 
     private static int EndOfComment(string text, int start, int limit)
     {
