@@ -13,7 +13,7 @@ public sealed class InvalidSiteTests
         "code-too-long", "diagram-failed", "feed-ids", "file-link-dead", "file-link-hidden", "file-outside", "file-special",
         "file-too-large", "file-unreadable", "folder-link", "folder-missing", "folder-too-deep",
         "folder-unreadable", "git-dates", "html-too-long", "internal-error", "json-syntax", "page-unlinked",
-        "text-too-complex", "text-too-slow", "toml-syntax", "view-failed", "yaml-too-long",
+        "text-too-complex", "toml-syntax", "view-failed", "view-result", "yaml-too-long",
     ];
 
     public static TheoryData<string> Sites =>

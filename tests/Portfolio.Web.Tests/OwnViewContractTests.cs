@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Templates;
 using Portfolio.Web.Assets;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Tests;
 
@@ -103,14 +105,44 @@ public sealed partial class OwnViewContractTests
     [InlineData("bear")]
     [InlineData("magazine")]
     [InlineData("docs")]
-    public void A_theme_is_short_needs_no_important_and_has_no_problems(string theme)
+    public async Task A_theme_is_short_needs_no_important_and_has_no_problems(string theme)
     {
         var folder = Path.Combine(TestPlace.Sites, "Themes", theme);
         var files = Directory.EnumerateFiles(Path.Combine(folder, "views"), "*", SearchOption.AllDirectories)
             .Append(Path.Combine(folder, "theme.css")).ToList();
         files.Sum(file => File.ReadLines(file).Count()).ShouldBeLessThanOrEqualTo(60);
         files.ShouldAllBe(file => !File.ReadAllText(file).Contains("!important"));
+        await using var output = new StringWriter();
+        await CheckCommand.RunAsync(new WebsiteOptions(folder, "", null, ""), ProblemReport.WriteText, output, CancellationToken.None);
+        output.ToString().Split('\n').Where(line => line.Contains("views/", StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task The_documented_views_have_no_problems()
+    {
+        var views = DocumentedView().Matches(Page)
+            .Select(match => (Name: match.Groups["name"].Value, Text: match.Groups["text"].Value)).ToList();
+        views.Count.ShouldBeGreaterThanOrEqualTo(3);
+        var content = Directory.CreateTempSubdirectory("portfolio-views-").FullName;
+        foreach (var (path, text) in views.DistinctBy(view => view.Name)
+            .Append(("posts/a.md", "---\ntitle: A\ndate: 2026-01-02\ndescription: The text of the post.\n---\n\nText.\n")))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(content, path))!);
+            await File.WriteAllTextAsync(Path.Combine(content, path), text, TestContext.Current.CancellationToken);
+        }
+        await using var output = new StringWriter();
+        await CheckCommand.RunAsync(new WebsiteOptions(content, "", null, ""), ProblemReport.WriteText, output, CancellationToken.None);
+        // The site of the test has no page for newsletters.
+        output.ToString().Split('\n')
+            .Where(line => line.Contains("views/", StringComparison.Ordinal) && !line.Contains("“/newsletter”", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+        TestPlace.Delete(content);
+    }
+
+    /// <summary>Matches a view in the documentation after the sentence that names its file.</summary>
+    [GeneratedRegex(@"`(?<name>views/[a-z-]+\.liquid)`[^`]*\n\n```html\n(?<text>.*?)\n```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentedView();
 
     /// <summary>Returns a view that writes every member of a value.</summary>
     private static string Reads(string path, Type type)

@@ -110,6 +110,7 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
     [InlineData("{% assign a = 'x' %}{% for i in (1..18) %}{% assign a = a | append: a %}{% endfor %}"
         + "{% for i in (1..90) %}{{ a }}{% endfor %}")]
     [InlineData("{{ post.date | date: '%999999999Y' }}")]
+    [InlineData("{{ post.date | date: '%_^200000000Y' }}")]
     [InlineData("{{ post.title | nothing }}")]
     [InlineData("{% render 'nothing' %}")]
     [InlineData("<script>alert(1)</script>")]
@@ -119,6 +120,69 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         var plain = await sites.GetAsync([("posts/a.md", Post + "Text.\n")]);
         await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"), ("views/author.liquid", view)]);
         (await site.ReadAsync("/blogs/a")).ShouldBe(await plain.ReadAsync("/blogs/a"));
+    }
+
+    [Fact]
+    public async Task A_page_whose_views_cost_too_much_is_that_of_the_site_until_a_view_changes()
+    {
+        const string View = "{% assign f = 'aaaaaaaa' %}{% for i in (1..15) %}{% assign f = f | append: f %}{% endfor %}"
+            + "{% for i in (1..11) %}<p>{{ f }}</p>{% endfor %}";
+        (string, string)[] files = [("posts/a.md", Post + "Text.\n"), ("posts/b.md", Post + "Text.\n"), ("posts/c.md", Post + "Text.\n")];
+        await using var site = await SiteFixture.StartAsync([.. files, ("views/entry.liquid", View),
+            ("views/footer.liquid", "<p class=\"own\">Mine</p>")], configure: builder => builder.UseEnvironment("Development"));
+        var views = ViewsOf(site);
+        // Each entry is within the limit, but not all of them.
+        var list = await site.PageAsync("/blogs");
+        list.QuerySelectorAll("main ul.entries > li h3 a").Length.ShouldBe(3);
+        list.Body!.TextContent.ShouldNotContain("Mine");
+        (await site.ReadAsync("/tags")).ShouldContain("Mine");
+        views.AreOffOn("/blogs").ShouldBeTrue();
+        views.AreOffOn("/tags").ShouldBeFalse();
+        const string Message = "views/entry.liquid:1:1: view-failed: the view failed on /";
+        (await site.ReadAsync("/health")).Split(Message).Length.ShouldBe(2);
+        site.Write("posts/d.md", Post + "D.\n");
+        await Eventually.IsTrueAsync(() => Task.FromResult(ViewsOf(site) != views));
+        ViewsOf(site).AreOffOn("/blogs").ShouldBeTrue();
+        (await site.ReadAsync("/health")).Split(Message).Length.ShouldBe(2);
+        site.Write("views/entry.liquid", "<li>{{ post.url }}</li>");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("<li>/blogs/d</li>", StringComparison.Ordinal));
+        (await site.ReadAsync("/blogs")).ShouldContain("Mine");
+    }
+
+    private static Portfolio.Web.Assets.OwnViews ViewsOf(SiteFixture site) =>
+        site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!.Views;
+
+    [Fact]
+    public async Task A_view_that_costs_too_much_on_many_pages_is_used_on_none()
+    {
+        await using var site = await SiteFixture.StartAsync([
+            .. Enumerable.Range(0, 14).Select(i => ($"posts/p{i}.md", Post + "Text.\n")),
+            ("views/header.liquid", "{% assign f = 'aaaaaaaa' %}{% for i in (1..15) %}{% assign f = f | append: f %}{% endfor %}"
+                + "{% if page.kind == 'post' %}{% for i in (1..90) %}<p>{{ f }}</p>{% endfor %}{% endif %}<i>Mine</i>")]);
+        (await site.ReadAsync("/blogs")).ShouldContain("Mine");
+        for (var i = 0; i < 10; i++)
+            (await site.ReadAsync($"/blogs/p{i}")).ShouldNotContain("Mine");
+        (await site.ReadAsync("/tags")).ShouldNotContain("Mine");
+        site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!.Views.Failures.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_document_whose_blocks_cost_too_much_keeps_its_last_version_until_the_view_changes()
+    {
+        const string Block = ":::card\nText.\n:::\n\n";
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + Block), ("posts/b.md", Post + "B.\n"),
+            ("views/blocks/card.liquid", "<i>One</i>")]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("<i>One</i>");
+        site.Write("views/blocks/card.liquid", "<i>Two</i>{% capture a %}{% for i in (1..20000) %}xxxxxxxxxx{% endfor %}{% endcapture %}")
+            .Write("posts/b.md", Post + string.Concat(Enumerable.Repeat(Block, 400))).Write("posts/c.md", Post + "C.\n");
+        await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/c")).IsSuccessStatusCode);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("<i>Two</i>");
+        (await site.ReadAsync("/blogs/b")).ShouldContain("B.");
+        site.Services.GetRequiredService<Portfolio.Content.Sync.ContentProblems>().All().ShouldHaveSingleItem().ToString()
+            .ShouldMatch("posts/b.md:[0-9]+:1: text-too-slow: the views of the blocks in this document take more than .*; "
+                + "simplify views/blocks/card.liquid");
+        site.Write("views/blocks/card.liquid", "<i>Three</i>");
+        await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/b")).Contains("Three", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -163,6 +227,69 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", null, ""),
             ProblemReport.WriteText, output, CancellationToken.None)).ShouldBe(ExitCodes.Failure);
         output.ToString().ShouldContain("view-failed: the view failed on /");
+    }
+
+    [Fact]
+    public async Task Check_names_what_a_view_makes_of_a_page_with_file_and_line()
+    {
+        await using var site = await SiteFixture.StartAsync([.. Whole, ("static/here.txt", "x"),
+            ("views/author.liquid", "<p>x</p>\n<div class=\"by\"><b>Ada</p>\n</main></section>\n"
+                + "<a href=\"/blogs\">x <a href=\"/nope\">y</a></a>\n<img src=\"/none.png\" alt=\"\"><a href=\"/here.txt#a\">x</a>\n"
+                + "<p id=\"x1\">x</p><p id=\"x1\">y</p><a href=\"nope\">x</a>"),
+            ("views/byline.liquid", "<h1>{{ post.title }}</h1>"),
+            ("views/next.liquid", "{% assign m = \"me\" | append: \"ta\" %}\n<a href=\"{{ 'java' | append: 'script:x' }}\">x</a>")]);
+        await using var output = new StringWriter();
+        (await CheckCommand.RunAsync(new WebsiteOptions(site.Content, "", null, ""),
+            ProblemReport.WriteText, output, CancellationToken.None)).ShouldBe(ExitCodes.Failure);
+        var found = output.ToString().Split('\n').Where(line => line.Contains("views/", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("views/", StringComparison.Ordinal)..].Trim()).ToList();
+        found.Count.ShouldBe(13, string.Join('\n', found));
+        foreach (var expected in (string[])["views/author.liquid:2:1: warning: view-result: `<div>` is not closed",
+            "views/author.liquid:2:17: warning: view-result: `<b>` is not closed",
+            "views/author.liquid:2:23: warning: view-result: `</p>` closes no element of this view",
+            "views/author.liquid:3:1: warning: view-result: `</main>` closes no element of this view",
+            "views/author.liquid:3:8: warning: view-result: `</section>` closes no element of this view",
+            "views/author.liquid:4:20: warning: view-result: this link is in another link",
+            "views/author.liquid:4:20: warning: link-target: “/nope”", "views/author.liquid:6:1: warning: view-result: the page /blogs/",
+            "views/author.liquid:6:17: warning: view-result: the page /blogs/", "views/author.liquid:6:33: warning: link-target: “nope”",
+            "views/author.liquid:5:1: warning: image-target: “/none.png”",
+            "views/byline.liquid:1:1: warning: view-result: the page /blogs/", "views/next.liquid:2:4: warning: view-failed: "])
+        {
+            found.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal), expected);
+        }
+    }
+
+    [Fact]
+    public async Task A_view_is_checked_once_on_the_server_when_it_is_saved()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n")], configure: builder =>
+        {
+            builder.UseEnvironment("Development");
+            builder.WithCacheWarmer();
+        });
+        site.Write("views/entry.liquid", "<li><b>{{ post.title }}</li>");
+        await Eventually.IsTrueAsync(() => Task.FromResult(ViewsOf(site).Problems.Count > 0));
+        (await site.ReadAsync("/health")).ShouldContain("views/entry.liquid:1:5: view-result: `<b>` is not closed");
+        site.Write("views/entry.liquid", "<li><b>{{ post.title }}</b></li>");
+        await Eventually.IsTrueAsync(() => Task.FromResult(ViewsOf(site) is { IsChecked: true, Problems.Count: 0 }));
+        (await site.ReadAsync("/health")).ShouldNotContain("views/entry.liquid");
+    }
+
+    [Theory]
+    [InlineData("<div><b><ul><li>x", "<div><b><ul><li>x</li></ul></b></div>")]
+    [InlineData("</main></body>x<", "x&lt;")]
+    [InlineData("x<p class=\"a", "x")]
+    [InlineData("x<!-- {{ post.title }}", "x")]
+    [InlineData("<p>1 < 2 <br> 3</p>", "<p>1 < 2 <br> 3</p>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><title>A</title><path d=\"M0 0\"/></svg>",
+        "<svg viewBox=\"0 0 1 1\"><title>A</title><path d=\"M0 0\"/></svg>")]
+    [InlineData("<textarea>{{ post.title }}<b></textarea>", "<textarea>A &amp; b<b></textarea>")]
+    [InlineData("{% capture x %}<i>{% endcapture %}{{ x }}<p title=\"{{ x }}\">", "<i></i><p title=\"\"></p>")]
+    [InlineData("{{ '<b>,\"' | split: ',' }}<p title='{{ \"a'b\" }}'>x</p>", "&lt;b&gt;&quot;<p title='a&#x27;b'>x</p>")]
+    public async Task A_view_leaves_no_element_open_and_closes_none_of_the_site(string view, string html)
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"), ("views/author.liquid", "[" + view)]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("[" + html);
     }
 
     [Fact]
@@ -330,7 +457,10 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
             own.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
                 .ShouldBe(before.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), path);
         }
-        site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!.Views.Failures.ShouldBeEmpty();
+        var snapshot = site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!;
+        snapshot.Views.Failures.ShouldBeEmpty();
+        (await Portfolio.Web.Caching.ViewCheck.RunAsync(site.Services.GetRequiredService<Portfolio.Web.Caching.SiteClient>(), snapshot,
+            maxOfKind: 9, new() { CancellationToken = TestContext.Current.CancellationToken })).ShouldBeEmpty();
     }
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -133,16 +133,19 @@ internal sealed class Applier(
     private void Read(StoredSettings settings, IReadOnlyCollection<string>? redated, CancellationToken cancellation)
     {
         var renderAll = !difference.IsRebuild && (redated is null || SettingsFiles.ChangesDocuments(state.Settings.Site, settings.Site));
-        var withBlocks = renderAll || difference.IsRebuild ? new HashSet<string>()
-            : writer.Read().DocumentsWithBlocks(SettingsFiles.ChangedBlocks(state.Settings, settings));
+        IReadOnlyList<string> blocks =
+            renderAll || difference.IsRebuild ? [] : SettingsFiles.ChangedBlocks(state.Settings, settings);
+        var withBlocks = writer.Read().DocumentsWithBlocks(blocks);
         var lists = SettingsFiles.ChangedLists(state.Settings.Site, settings.Site);
         var gone = state.Settings.Site.Lists.Keys.Except(settings.Site.Lists.Keys).Except(TextList.OfSite).ToHashSet();
-        var outdated = state.Files.Values.Select(f => f.Stamp)
+        // The store does not have the text of a document that a block has made invalid.
+        var outdated = state.Files.Values
             .Where(f => f.Kind is ContentKind.Post or ContentKind.Page
-                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path) || lists.Contains(f.Path.Split('/')[0]))
+                && (renderAll || redated!.Contains(f.Path) || withBlocks.Contains(f.Path) || (f.Failed && blocks.Count > 0)
+                    || lists.Contains(f.Path.Split('/')[0]))
                 // The texts of a list that is gone must not become posts until they are removed.
                 && folder.IsPlaceOfDocument(f.Path, withoutList: gone.Contains(f.Path.Split('/')[0])))
-            .ToDictionary(f => f.Path, StringComparer.Ordinal);
+            .Select(f => f.Stamp).ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var path in difference.Deleted)
             outdated.Remove(path);
         var changed = difference.Changed.Where(f => !ContentKinds.IsSettings(f.Kind)).ToList();

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using System.Text.RegularExpressions;
 using Fluid.Ast;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.Blocks;
@@ -7,9 +8,13 @@ using Portfolio.Markdown.Blocks;
 namespace Portfolio.Content.Templates;
 
 /// <summary>Reads the files in <c>views/</c>. A view that is invalid, or that browsers would block, is rejected.</summary>
-internal static class ViewReader
+internal static partial class ViewReader
 {
     private const int MaxLength = 64 * 1024;
+
+    /// <summary>The message for a value in an element that has no quotes around it.</summary>
+    public const string Unquoted = "this value is in an element but not in quotes, so a blank in it would begin another attribute; "
+        + "write `NAME=\"{{ … }}\"`";
 
     /// <summary>Returns the view, or <see langword="null"/> and adds an error to <paramref name="problems"/>.</summary>
     /// <param name="settings">The settings with the hosts of forms and the lists.</param>
@@ -47,39 +52,76 @@ internal static class ViewReader
         }
 
         var found = new List<Diagnostic>();
-        var markup = new ViewMarkup(file, text, forms, found);
-        var adapted = markup.Adapt();
+        var tags = new ViewTags(text, (index, message) => Report(index, Rule.ViewSyntax, message));
+        MarkupOf(text, tags, forms, Report);
         // The parser is recursive, so it does not get what is nested too deeply.
         if (!found.Exists(problem => problem.Rule == Rule.ViewSyntax.Name))
-            Check(file, view, adapted, markup, found);
+            Check(file, view, tags, found);
         foreach (var problem in found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column))
             problems.Add(problem);
         return found.Exists(problem => problem.Severity == Severity.Error) ? null : text;
 
-        void Check(string path, ViewName of, string forParser, ViewMarkup html, List<Diagnostic> list)
+        void Report(int index, Rule rule, string message) => found.Add(TextLines.ProblemAt(file, text, index, rule, message));
+
+        void Check(string path, ViewName of, ViewTags all, List<Diagnostic> list)
         {
-            if (ViewTemplate.Parse(of.Name, text, forParser, out var error) is not { } template)
+            if (ViewTemplate.Parse(of.Name, text, out var error) is not { } template)
             {
-                var (line, column) = html.PositionOf(forParser, error.Line, error.Column);
-                list.Add(new(path, line, column, Rule.ViewSyntax,
+                list.Add(TextLines.ProblemAt(path, text, TextLines.IndexOf(text, error.Line, error.Column), Rule.ViewSyntax,
                     $"{error.Message}; correct it, or see https://shopify.github.io/liquid/"));
                 return;
             }
 
-            foreach (var (part, values, index) in html.Renders())
+            foreach (var (part, values, index) in all.Renders())
             {
                 if (of.ProblemOf(part, values) is { } problem)
                     list.Add(TextLines.ProblemAt(path, text, index, Rule.ViewPart, problem));
             }
-            var names = new NameVisitor(path, text, html, of, settings, list);
+            var names = new NameVisitor(path, text, all, of, settings, list);
             template.Accept(names);
-            if (of.IsOfText && !names.Used.Contains("content") && html.Renders().All(part => part.Name != of.Name))
+            if (of.IsOfText && !names.Used.Contains("content") && all.Renders().All(part => part.Name != of.Name))
             {
                 list.Add(new(path, 1, 1, Rule.ViewContent,
                     "the view does not show the text of the page; add `{{ content }}`"));
             }
         }
     }
+
+    /// <summary>Reads the HTML in the text of a view in all branches, one after the other, without knowing the values.</summary>
+    public static ViewMarkup MarkupOf(
+        string text, ViewTags tags, IReadOnlyList<string> forms, Action<int, Rule, string> report)
+    {
+        var markup = new ViewMarkup(forms, report);
+        foreach (var (start, end, kind) in tags.Pieces)
+        {
+            if (kind == ViewPieceKind.Html)
+            {
+                markup.Add(text.AsSpan(start, end - start), start);
+            }
+            else if (kind == ViewPieceKind.Tag)
+            {
+                markup.Divide();
+            }
+            else if (markup.Place == ViewPlace.Element)
+            {
+                report(start, Rule.ViewQuotes, Unquoted);
+            }
+            else
+            {
+                if (markup.Place == ViewPlace.Attribute && ImageFilter().IsMatch(text.AsSpan(start, end - start)))
+                {
+                    report(start, Rule.ViewQuotes, "the filter `img` writes an element, so it cannot be in an attribute; "
+                        + "write `{{ … | img }}` outside of elements, or `{{ post.image.url }}`");
+                }
+                markup.AddValue(" ", "");
+            }
+        }
+
+        return markup;
+    }
+
+    [GeneratedRegex(@"\|\s*img\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ImageFilter();
 
     /// <summary>Returns the attributes that the view of a block reads, or <see langword="null"/> if it may read any.</summary>
     public static IReadOnlySet<string>? AttributesOf(ViewTemplate template)
@@ -111,7 +153,7 @@ internal static class ViewReader
 
     /// <summary>Reports names that no value has, such as <c>post.titel</c>, and unknown filters.</summary>
     private sealed class NameVisitor(
-        string file, string text, ViewMarkup markup, ViewName view, SiteSettings settings, List<Diagnostic> problems) : AstVisitor
+        string file, string text, ViewTags tags, ViewName view, SiteSettings settings, List<Diagnostic> problems) : AstVisitor
     {
         private readonly Dictionary<string, Type?> _known = view.Values.ToDictionary(value => value.Key, value => (Type?)value.Value);
 
@@ -151,7 +193,7 @@ internal static class ViewReader
                 var advice = expression.Name == "raw" ? "values that are HTML are written as HTML without it; remove it"
                     : NearestName.Find(expression.Name, ViewTemplate.FilterNames) is { } near ? $"did you mean `{near}`?"
                     : $"use one of {string.Join(", ", ViewTemplate.FilterNames)}";
-                problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(expression.Name), Rule.ViewFilter,
+                problems.Add(TextLines.ProblemAt(file, text, tags.IndexOf(expression.Name), Rule.ViewFilter,
                     $"there is no filter `{expression.Name}`; {advice}"));
             }
             if (expression.Name == "list")
@@ -163,7 +205,7 @@ internal static class ViewReader
         {
             if (view.Sort == ViewSort.Block)
             {
-                problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf("list"), Rule.ViewQuery,
+                problems.Add(TextLines.ProblemAt(file, text, tags.IndexOf("list"), Rule.ViewQuery,
                     "the view of a block cannot find texts, because blocks are rendered before all texts are known; "
                     + "write `:::list …` in the text or around the block", Severity.Error));
                 return;
@@ -274,7 +316,7 @@ internal static class ViewReader
         {
             var advice = NearestName.Find(name, names) is { } near ? $"did you mean `{near}`?"
                 : $"use {string.Join(", ", names.Order(StringComparer.Ordinal))}";
-            problems.Add(TextLines.ProblemAt(file, text, markup.IndexOf(path), Rule.ViewValue,
+            problems.Add(TextLines.ProblemAt(file, text, tags.IndexOf(path), Rule.ViewValue,
                 $"there is no value `{path}`, so nothing is written; {advice}"));
         }
     }

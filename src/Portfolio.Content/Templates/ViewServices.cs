@@ -10,6 +10,12 @@ public sealed record ViewServices
 {
     private static readonly string Key = typeof(ViewServices).FullName!;
 
+    /// <summary>Gets the budget of the page or document, which its views share.</summary>
+    public required RenderingBudget Budget { get; init; }
+
+    /// <summary>Gets what receives the elements and faults that views write, or <see langword="null"/> if nobody asks.</summary>
+    public ViewFindings? Findings { get; init; }
+
     /// <summary>Gets the function that writes a part of the page, for the tag <c>render</c>.</summary>
     public PartWriter? WritePart { get; init; }
 

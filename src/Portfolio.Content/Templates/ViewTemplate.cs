@@ -9,24 +9,23 @@ using Fluid.Ast;
 using Fluid.Values;
 using Parlot.Fluent;
 using Portfolio.Content.Model;
-using Portfolio.Markdown.Limits;
 
 namespace Portfolio.Content.Templates;
 
 /// <summary>Represents a view of the author in the template language Liquid. Thread-safe.</summary>
 public sealed partial class ViewTemplate
 {
-    /// <summary>The maximum number of statements and loop rounds in one rendering.</summary>
-    internal const int MaxSteps = 100_000;
+    /// <summary>The maximum number of items in a list that a view makes.</summary>
+    private const int MaxItems = 100_000;
 
     /// <summary>The maximum number of views in a view.</summary>
     private const int MaxDepth = 20;
 
-    /// <summary>The maximum length of a variable and of the result of a filter in characters.</summary>
-    private const int MaxLength = 1024 * 1024;
-
-    /// <summary>The maximum length of the output of a view, which may contain a long document, in characters.</summary>
-    private const int MaxOutput = 8 * MaxLength;
+    /// <summary>
+    /// The maximum length of a value that a filter reads or makes in characters, for a list with that of its items, so that a single step
+    /// takes a small part of the budget.
+    /// </summary>
+    private const int MaxLength = 512 * 1024;
 
     /// <summary>The maximum number of queries in a view.</summary>
     private const int MaxQueries = 200;
@@ -42,13 +41,21 @@ public sealed partial class ViewTemplate
 
     private static readonly ViewParser Parser = new();
 
+    private readonly IFluidTemplate _parsed;
     private readonly IFluidTemplate _template;
 
-    private ViewTemplate(string name, string text, IFluidTemplate template) => (Name, Text, _template) = (name, text, template);
+    private ViewTemplate(string name, string text, IFluidTemplate parsed)
+    {
+        (Name, Text, _parsed) = (name, text, parsed);
+        _template = new BudgetRewriter().VisitTemplate(parsed);
+    }
 
     public string Name { get; }
 
     public string Text { get; }
+
+    /// <summary>Gets the path of the file.</summary>
+    public string File => $"{ViewName.Folder}{Name}{ViewName.Extension}";
 
     /// <summary>Gets the classes that the view writes, whose rules its pages need.</summary>
     public IReadOnlySet<string> Classes { get; private init; } = new HashSet<string>();
@@ -63,13 +70,11 @@ public sealed partial class ViewTemplate
         .Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     /// <summary>Parses a view, or returns <see langword="null"/> and the error.</summary>
-    /// <param name="text">The text of the file.</param>
-    /// <param name="adapted">The text that <see cref="ViewMarkup"/> has prepared.</param>
-    internal static ViewTemplate? Parse(string name, string text, string adapted, out (int Line, int Column, string Message) error)
+    internal static ViewTemplate? Parse(string name, string text, out (int Line, int Column, string Message) error)
     {
         error = default;
-        if (Parser.TryParse(adapted, out var template, out var message))
-            return new(name, text, new RangeLimit().VisitTemplate(template));
+        if (Parser.TryParse(text, out var template, out var message))
+            return new(name, text, template);
         var found = Position().Match(message);
         var number = (string group) => found.Groups[group] is { Success: true } digits
             ? int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 1;
@@ -80,15 +85,17 @@ public sealed partial class ViewTemplate
     /// <summary>Parses a view that was valid when it was stored.</summary>
     public static ViewTemplate? OfStored(string name, string text)
     {
-        var markup = new ViewMarkup(name, text, [], []);
-        return Parse(name, text, markup.Adapt(), out _) is { } view ? new(name, text, view._template) { Classes = markup.Classes } : null;
+        var markup = ViewReader.MarkupOf(text, new(text, (_, _) => { }), forms: [], (_, _, _) => { });
+        return Parse(name, text, out _) is { } view ? new(name, text, view._parsed) { Classes = markup.Classes } : null;
     }
 
-    internal void Accept(AstVisitor visitor) => visitor.VisitTemplate(_template);
+    internal void Accept(AstVisitor visitor) => visitor.VisitTemplate(_parsed);
 
     /// <summary>Creates the context of a rendering.</summary>
     /// <param name="values">The values by name.</param>
-    public static TemplateContext CreateContext(IEnumerable<(string Name, object? Value)> values, DateTime asOf, ViewServices services)
+    /// <param name="services">What the view can ask of the page or text around it.</param>
+    public static TemplateContext CreateContext(
+        IEnumerable<(string Name, object? Value)> values, DateTime asOf, ViewServices services)
     {
         var context = new TemplateContext(Options) { Now = () => new(asOf, TimeSpan.Zero), TimeZone = TimeZoneInfo.Utc };
         services.AddTo(context);
@@ -98,46 +105,50 @@ public sealed partial class ViewTemplate
     }
 
     /// <exception cref="ViewException">The view cannot be rendered.</exception>
+    /// <exception cref="BudgetExceededException">The views of the page or document exceed their budget.</exception>
     public async ValueTask<string> RenderAsync(TemplateContext context, TextEncoder encoder)
     {
-        using var writer = new LimitedWriter(MaxOutput,
-            () => new FluidException($"the output is longer than {MaxOutput} characters"));
+        var services = ViewServices.Of(context);
+        var budget = services.Budget;
+        using var writer = new ViewWriter(this, services, encoder, value => Plain(value, context).ToStringValue());
+        var outer = budget.Enter(Name);
         try
         {
             await _template.RenderAsync(writer, encoder, context);
-            return writer.ToString();
+            budget.Check();
+            return writer.Complete();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or BudgetExceededException or ViewException))
         {
-            // The library's message for too many steps speaks of recursion.
-            throw new ViewException(HasStepsLeft(context) ? e.Message : $"it takes more than {MaxSteps} steps; shorten its loops", e);
+            throw new ViewException(e.Message, 1, 1, e);
+        }
+        finally
+        {
+            budget.Leave(outer);
         }
     }
 
-    /// <summary>Determines whether a rendering that failed could have taken another step.</summary>
-    private static bool HasStepsLeft(TemplateContext context)
+    /// <summary>Returns the exception for a fault in the text of the view.</summary>
+    internal ViewException Failure(int index, string message)
     {
-        try
-        {
-            context.IncrementSteps();
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+        var problem = ProblemAt(index, Rule.ViewFailed, message);
+        return new(message, problem.Line, problem.Column, null);
     }
+
+    /// <param name="index">The index in <see cref="Text"/>.</param>
+    internal Diagnostic ProblemAt(int index, Rule rule, string message) =>
+        TextLines.ProblemAt(File, Text, Math.Min(index, Text.Length), rule, message);
+
+    private static RenderingBudget BudgetOf(TemplateContext context) => ViewServices.Of(context).Budget;
 
     private static TemplateOptions CreateOptions()
     {
         var options = new TemplateOptions
         {
-            MaxSteps = MaxSteps,
             MaxRecursion = MaxDepth,
             StrictFilters = true,
             ModelNamesComparer = StringComparer.Ordinal,
             Assigned = (name, value, _) => Checked($"the variable `{name}`", value),
-            Captured = (name, value, _) => Checked($"the variable `{name}`", value),
         };
         options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.SnakeCase;
         foreach (var type in typeof(ViewTemplate).Assembly.GetTypes()
@@ -147,16 +158,18 @@ public sealed partial class ViewTemplate
         }
         options.ValueConverters.Add(value => value is Html html ? new StringValue(html.Text, encode: false) : null);
         var all = options.Filters.ToDictionary(filter => filter.Key, filter => filter.Value);
+        // The filter of the library searches by the rules of a culture, which takes quadratic time.
+        all["remove_first"] = (input, arguments, context) =>
+            all["replace_first"](input, new FilterArguments(arguments.At(0), StringValue.Empty), context);
         options.Filters.Clear();
         foreach (var name in Usual)
             options.Filters.AddFilter(name, Limited(name, all[name]));
         options.Filters.AddFilter("img", ImageFilter);
-        options.Filters.AddFilter("url", (input, _, context) => ViewServices.Of(context).Link is { } link
-            && !input.IsNil() ? new StringValue(link(input.ToStringValue())) : input);
+        options.Filters.AddFilter("url", (input, _, context) => ViewServices.Of(context).Link is { } link && !input.IsNil()
+            ? new StringValue(link(input.ToStringValue())) : input);
         options.Filters.AddFilter("t", (input, _, context) => ViewServices.Of(context).Translate is { } translate
             ? new StringValue(translate(input.ToStringValue())) : input);
         options.Filters.AddFilter("list", ListFilter);
-        options.Filters.AddFilter(ViewMarkup.AttributeFilter, (input, _, context) => new(Plain(input, context)));
         return options;
     }
 
@@ -169,7 +182,7 @@ public sealed partial class ViewTemplate
         if (number == MaxQueries)
             throw new FluidException($"the view has more than {MaxQueries} queries; shorten its loops");
         context.AmbientValues[nameof(MaxQueries)] = number + 1;
-        context.IncrementSteps();
+        BudgetOf(context).Check();
         var text = input.ToStringValue();
         if (ListQuery.Parse(text, out var problem) is not { } query)
             throw new FluidException($"`{text}` is not a query: {problem}");
@@ -187,9 +200,12 @@ public sealed partial class ViewTemplate
     /// <summary>Returns a filter whose input is plain text even if it is HTML, and whose result is not too long.</summary>
     private static FilterDelegate Limited(string name, FilterDelegate filter) => async (input, arguments, context) =>
     {
+        BudgetOf(context).Check();
+        await Checked($"the input of `{name}`", input);
+        for (var i = 0; i < arguments.Count; i++)
+            await Checked($"the argument of `{name}`", arguments.At(i));
         // `default` returns its input.
-        var plain = name == "default" ? input : name == "join" && input is ArrayValue items
-            ? new ArrayValue([.. items.Values.Select(item => Plain(item, context))]) : Plain(input, context);
+        var plain = name == "default" || (input is ArrayValue && name != "join") ? input : Plain(input, context);
         var isTooLong = name switch
         {
             "replace" => Occurrences(plain.ToStringValue(), arguments.At(0).ToStringValue())
@@ -204,21 +220,30 @@ public sealed partial class ViewTemplate
 
     private static int Occurrences(string text, string part) => part.Length == 0 ? text.Length + 1 : text.AsSpan().Count(part);
 
-    /// <summary>Returns the text of a value that is HTML, and other values as they are.</summary>
+    /// <summary>Returns the text of a value that is HTML, also in a list, and other values as they are.</summary>
     private static FluidValue Plain(FluidValue value, TemplateContext context)
     {
+        if (value is ArrayValue list)
+            return new ArrayValue([.. list.Values.Select(item => Plain(item, context))]);
         if (value is not StringValue { Encode: false })
             return value;
         var text = WebUtility.HtmlDecode(Element().Replace(value.ToStringValue(), ""));
         return new StringValue(ViewServices.Of(context).WithoutPlaces is { } remove ? remove(text) : text);
     }
 
-    private static ValueTask<FluidValue> Checked(string what, FluidValue value) => value switch
+    private static ValueTask<FluidValue> Checked(string what, FluidValue value)
     {
-        StringValue when value.ToStringValue().Length > MaxLength =>
-            throw new FluidException($"{what} is longer than {MaxLength} characters"),
-        ArrayValue { Values.Count: > MaxSteps } => throw new FluidException($"{what} has more than {MaxSteps} items"),
-        _ => new(value),
+        if (value is ArrayValue { Values.Count: > MaxItems })
+            throw new FluidException($"{what} has more than {MaxItems} items");
+        return LengthOf(value) <= MaxLength ? new(value) : throw new FluidException($"{what} is longer than {MaxLength} characters");
+    }
+
+    /// <summary>Returns the length of a text, or of all texts in a list, in characters.</summary>
+    private static long LengthOf(FluidValue value) => value switch
+    {
+        StringValue => value.ToStringValue().Length,
+        ArrayValue list => list.Values.Sum(LengthOf),
+        _ => 0,
     };
 
     /// <summary>Writes a picture: <c>{{ post.image | img: sizes: "50vw", class: "lead" }}</c>.</summary>
@@ -273,24 +298,135 @@ public sealed partial class ViewTemplate
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Element();
 
-    /// <summary>Matches a width in a format of dates, which the library would fill with blanks.</summary>
-    [GeneratedRegex(@"%\D?\d{3}", RegexOptions.CultureInvariant)]
+    /// <summary>Matches a width of three digits in a format of dates, which the library would fill with blanks.</summary>
+    [GeneratedRegex(@"%([\^_:-]*\d){3}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WideDate();
 
-    /// <summary>Limits ranges such as <c>(1..9)</c>, which the library creates as a whole before their first round.</summary>
-    private sealed class RangeLimit : AstRewriter
+    /// <summary>
+    /// Charges each statement and comparison to the budget, and limits ranges such as <c>(1..9)</c>, which the library creates as a whole
+    /// before their first round.
+    /// </summary>
+    private sealed class BudgetRewriter : AstRewriter
     {
+        public override Statement? Visit(Statement? statement)
+        {
+            var visited = base.Visit(statement);
+            // The statements around these expect their types.
+            return visited is null or ElseStatement or ElseIfStatement or WhenStatement ? visited : new ChargedStatement(visited);
+        }
+
+        public override Expression? Visit(Expression? expression) => base.Visit(expression) switch
+        {
+            BinaryExpression comparison => new ChargedExpression(comparison),
+            var visited => visited,
+        };
+
+        protected override Statement VisitTextSpanStatement(TextSpanStatement text) => new TextStatement(text);
+
+        protected override Statement VisitRawStatement(RawStatement raw) => new RawTextStatement(raw);
+
+        protected override Statement VisitOutputStatement(OutputStatement output) => new ValueStatement(Visit(output.Expression)!);
+
+        protected override Statement VisitCaptureStatement(CaptureStatement capture) =>
+            new CapturedStatement((CaptureStatement)base.VisitCaptureStatement(capture));
+
+        protected override Statement VisitIfChangedStatement(IfChangedStatement changed) =>
+            new ChangedStatement(((IfChangedStatement)base.VisitIfChangedStatement(changed)).Statements);
+
         protected override Expression VisitRangeExpression(RangeExpression range) => new LimitedRange(range);
+    }
+
+    private sealed class ChargedStatement(Statement statement) : Statement
+    {
+        public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            BudgetOf(context).Check();
+            return statement.WriteToAsync(writer, encoder, context);
+        }
+    }
+
+    private sealed class TextStatement(TextSpanStatement text) : Statement
+    {
+        public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            // Removes the blanks of `{%-` once.
+            text.PrepareBuffer(Options);
+            ((ViewWriter)writer).WriteText(text.Buffer, text.Text.Offset);
+            return Normal();
+        }
+    }
+
+    private sealed class RawTextStatement(RawStatement raw) : Statement
+    {
+        public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            ((ViewWriter)writer).WriteText(raw.Text.ToString()!, raw.Text.Offset);
+            return Normal();
+        }
+    }
+
+    private sealed class ValueStatement(Expression expression) : Statement
+    {
+        public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            ((ViewWriter)writer).WriteValue(await expression.EvaluateAsync(context));
+            return Completion.Normal;
+        }
+    }
+
+    private sealed class CapturedStatement(CaptureStatement capture) : Statement
+    {
+        public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            var (html, completion) = await CaptureAsync(capture.Statements, writer, encoder, context);
+            context.SetValue(capture.Identifier, await Checked($"the variable `{capture.Identifier}`", html));
+            return completion;
+        }
+    }
+
+    /// <summary>Writes what is not the same as at the last time.</summary>
+    private sealed class ChangedStatement(IReadOnlyList<Statement> statements) : Statement
+    {
+        private const string Last = "changed";
+
+        public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+        {
+            var (html, completion) = await CaptureAsync(statements, writer, encoder, context);
+            if (!html.Equals(context.AmbientValues.GetValueOrDefault(Last)))
+                ((ViewWriter)writer).WriteValue(html);
+            context.AmbientValues[Last] = html;
+            return completion;
+        }
+    }
+
+    private static async ValueTask<(StringValue Html, Completion Completion)> CaptureAsync(
+        IReadOnlyList<Statement> statements, TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        using var captured = ((ViewWriter)writer).NewCapture();
+        var completion = Completion.Normal;
+        for (var i = 0; i < statements.Count && completion == Completion.Normal; i++)
+            completion = await statements[i].WriteToAsync(captured, encoder, context);
+        return (new(captured.Complete(), encode: false), completion);
+    }
+
+    private sealed class ChargedExpression(Expression expression) : Expression
+    {
+        public override ValueTask<FluidValue> EvaluateAsync(TemplateContext context)
+        {
+            BudgetOf(context).Check();
+            return expression.EvaluateAsync(context);
+        }
     }
 
     private sealed class LimitedRange(RangeExpression range) : Expression
     {
         public override async ValueTask<FluidValue> EvaluateAsync(TemplateContext context)
         {
+            BudgetOf(context).Check();
             var from = (await range.From.EvaluateAsync(context)).ToNumberValue();
             var to = (await range.To.EvaluateAsync(context)).ToNumberValue();
-            return to - from < MaxSteps ? await range.EvaluateAsync(context)
-                : throw new FluidException($"the range ({from}..{to}) has more than {MaxSteps} numbers");
+            return to - from < MaxItems ? await range.EvaluateAsync(context)
+                : throw new FluidException($"the range ({from}..{to}) has more than {MaxItems} numbers");
         }
     }
 
@@ -312,15 +448,23 @@ public sealed partial class ViewTemplate
         {
             if (ViewServices.Of(context).WritePart is not { } write)
                 throw new FluidException("`render` is not available in the view of a block");
-            context.IncrementSteps();
             var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
             foreach (var (name, expression) in part.Arguments ?? [])
                 arguments[name] = (await expression.EvaluateAsync(context)).ToObjectValue();
+            var html = (ViewWriter)writer;
+            var outer = html.BeginPart();
             await write(part.Name.ToString()!, arguments, writer);
+            html.EndPart(outer);
             return Completion.Normal;
         }
     }
 }
 
 /// <summary>Says why a view cannot be rendered.</summary>
-public sealed class ViewException(string message, Exception inner) : Exception(message, inner);
+/// <param name="line">The line in the file, or 1 if it is unknown.</param>
+public sealed class ViewException(string message, int line, int column, Exception? inner) : Exception(message, inner)
+{
+    public int Line { get; } = line;
+
+    public int Column { get; } = column;
+}

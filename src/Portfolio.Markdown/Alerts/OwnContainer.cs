@@ -46,7 +46,8 @@ internal sealed partial record OwnContainer(
     /// <summary>Removes an attribute that would be a link to a script.</summary>
     private static bool IsSafe(string value, CustomContainer part, RenderingContext context)
     {
-        var isSafe = !Script().IsMatch(value);
+        // Browsers remove these characters before they read the scheme (WHATWG URL, section 4.4).
+        var isSafe = !Script().IsMatch(string.Concat(value.Where(c => c is not ('\t' or '\n' or '\r')).SkipWhile(c => c <= ' ')));
         if (!isSafe)
         {
             context.Report(part.Span.Start, Rule.BlockAttribute,
@@ -55,7 +56,7 @@ internal sealed partial record OwnContainer(
         return isSafe;
     }
 
-    [GeneratedRegex(@"^\s*(javascript|vbscript|data)\s*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    [GeneratedRegex(@"^(javascript|vbscript|data|blob|filesystem|view-source):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
         | RegexOptions.CultureInvariant)]
     private static partial Regex Script();
 

@@ -65,6 +65,8 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
             var result = context.Source.Blocks[block.Name]
                 .Render(new(block.Name, block.Title, block.Attributes, html)
                 {
+                    Budget = context.Budget,
+                    Warn = message => context.Report(block.Start, Rule.BlockView, $"the view of `:::{block.Name}` has a fault: {message}"),
                     Image = ImageOf,
                     Link = LinkOf,
                     WithoutPlaces = context.WithoutPlaces,
@@ -76,6 +78,11 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
         {
             context.Report(block.Start, Rule.BlockView, $"`:::{block.Name}` is shown without its view: {e.Message}");
             return html;
+        }
+        catch (BudgetExceededException e)
+        {
+            throw new DocumentTooLargeException(block.Start, Rule.TextTooSlow,
+                $"the views of the blocks in this document take more than {e.Message}; simplify views/{e.View}.liquid");
         }
 
         string ImageOf(BlockImage image)

@@ -9,7 +9,7 @@ namespace Portfolio.Markdown.Limits;
 internal sealed class DocumentLimits(RenderingContext context)
 {
     /// <summary>The maximum length of the HTML in UTF-16 code units. The HTML of a 4 MB file with ordinary text is shorter.</summary>
-    public const int MaxHtmlLength = 8 * 1024 * 1024;
+    public const int MaxHtmlLength = RenderingBudget.MaxLength;
 
     private const int MaxHeadingLength = 2_000;
     private const int MaxBracketDepth = 1_000;

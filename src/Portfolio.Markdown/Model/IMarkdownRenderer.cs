@@ -88,7 +88,8 @@ public sealed record MarkdownSource(
 
 /// <summary>Represents the author's view of a container.</summary>
 /// <param name="Render">
-/// A function that returns the HTML of the container. It throws a <see cref="BlockViewException"/> if the container cannot be rendered.
+/// A function that returns the HTML of the container. It throws a <see cref="BlockViewException"/> if the container cannot be rendered,
+/// and a <see cref="BudgetExceededException"/> if the blocks of the document cost too much.
 /// </param>
 /// <param name="Attributes">The attributes that the view reads, or <see langword="null"/> if it may read any.</param>
 public sealed record BlockView(Func<BlockContent, string> Render, IReadOnlySet<string>? Attributes);
@@ -101,6 +102,12 @@ public sealed class BlockViewException(string message) : Exception(message);
 /// <param name="Html">The sanitized HTML of the content.</param>
 public sealed record BlockContent(string Name, string? Title, IReadOnlyDictionary<string, string> Attributes, string Html)
 {
+    /// <summary>Gets the budget of the views of all blocks in the document.</summary>
+    public required RenderingBudget Budget { get; init; }
+
+    /// <summary>Gets the function that reports a fault of the view, with which the block can still be shown.</summary>
+    public required Action<string> Warn { get; init; }
+
     /// <summary>Gets the function that returns the HTML of a picture.</summary>
     public required Func<BlockImage, string> Image { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>Gets the budget of the views of all blocks in the document.</summary>
+    public RenderingBudget Budget => field ??= new(Cancellation);
+
     public DocumentIds Ids { get; } = new();
 
     public PlainText Text { get; } = new();

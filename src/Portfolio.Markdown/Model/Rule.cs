@@ -640,6 +640,10 @@ public sealed class Rule
     public static readonly Rule ViewQuotes = new("view-quotes", Error,
         "A value in an element must be in quotes, so that its text cannot begin another attribute.");
 
+    public static readonly Rule ViewResult = new("view-result", Warning,
+        "What the view writes makes a page that is not well-formed. "
+            + "What it leaves open ends with the view, so the rest of the page is right.");
+
     public static readonly Rule ViewSyntax = new("view-syntax", Error,
         "The view is not valid Liquid.");
 

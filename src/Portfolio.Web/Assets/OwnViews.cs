@@ -9,22 +9,42 @@ internal sealed class OwnViews
     /// <summary>The style sheet that shows one of two pictures, by the theme.</summary>
     private const string DarkImages = "DarkImages";
 
-    public static OwnViews None { get; } = new([]);
+    /// <summary>The number of pages on which the views can cost too much before no page uses them.</summary>
+    private const int MaxExceeded = 10;
+
+    public static OwnViews None { get; } = new([], new(StringComparer.Ordinal), new());
 
     private readonly Dictionary<string, OwnView> _views;
 
-    /// <summary>The first page on which each view failed with each message.</summary>
-    private readonly ConcurrentDictionary<(string Name, string Message), string> _failures = new();
+    /// <summary>The pages whose views exceed their budget, with the view that costs most and the message, until a view changes.</summary>
+    private readonly ConcurrentDictionary<string, (string Name, string Message)> _exceeded;
 
-    private OwnViews(Dictionary<string, OwnView> views) => _views = views;
+    /// <summary>The first page on which each view failed with each message.</summary>
+    private readonly ConcurrentDictionary<(string Name, string Message), (string Path, int Line, int Column)> _failures;
+
+    private OwnViews(Dictionary<string, OwnView> views, ConcurrentDictionary<string, (string Name, string Message)> exceeded,
+        ConcurrentDictionary<(string Name, string Message), (string Path, int Line, int Column)> failures) =>
+        (_views, _exceeded, _failures) = (views, exceeded, failures);
 
     public bool IsEmpty => _views.Count == 0;
 
+    /// <summary>Gets what the views of a page write, or <see langword="null"/> unless a page is rendered to be checked.</summary>
+    public ViewFindings? Findings { get; private init; }
+
+    /// <summary>Gets or sets a value indicating whether a few pages were checked since a view has changed.</summary>
+    public bool IsChecked { get; set; }
+
+    /// <summary>Gets or sets the problems that this check has found.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; set; } = [];
+
     /// <summary>Gets the views that failed while pages were rendered, as problems for the author.</summary>
-    public IEnumerable<Diagnostic> Failures => _failures.OrderBy(failure => failure.Key.Name, StringComparer.Ordinal)
-        .ThenBy(failure => failure.Value, StringComparer.Ordinal)
-        .Select(failure => new Diagnostic($"{ViewName.Folder}{failure.Key.Name}{ViewName.Extension}", 1, 1, Rule.ViewFailed,
-            $"the view failed on {failure.Value}, where the view of the site is shown instead: {failure.Key.Message}"));
+    public IEnumerable<Diagnostic> Failures => _exceeded.GroupBy(page => page.Value, page => page.Key)
+        .Select(pages => (View: pages.Key, Place: (Path: pages.Min(StringComparer.Ordinal)!, Line: 1, Column: 1)))
+        .Concat(_failures.Select(failure => (View: failure.Key, Place: failure.Value)))
+        .OrderBy(failure => failure.View.Name, StringComparer.Ordinal).ThenBy(failure => failure.Place.Path, StringComparer.Ordinal)
+        .Select(failure => new Diagnostic($"{ViewName.Folder}{failure.View.Name}{ViewName.Extension}", failure.Place.Line,
+            failure.Place.Column, Rule.ViewFailed,
+            $"the view failed on {failure.Place.Path}, where the view of the site is shown instead: {failure.View.Message}"));
 
     /// <summary>Parses the views of a snapshot. Unchanged views are taken from the snapshot before.</summary>
     public static OwnViews Of(Theme theme, OwnViews before)
@@ -40,11 +60,31 @@ internal sealed class OwnViews
                 views.Add(name, new(template, StylesOf(template)));
         }
 
-        return views.Count == 0 ? None : new(views);
+        if (views.Count == 0)
+            return None;
+        var areUnchanged = views.Count == before._views.Count && views.Values.All(before._views.ContainsValue);
+        return areUnchanged
+            ? new(views, before._exceeded, new()) { Problems = before.Problems, IsChecked = before.IsChecked }
+            : new(views, new(StringComparer.Ordinal), new());
     }
 
     /// <summary>Records a failure. Returns false if the view has failed with the message since the views were published.</summary>
-    public bool AddFailure(string name, string message, string path) => _failures.TryAdd((name, message), path);
+    public bool AddFailure(string name, ViewException failure, string path) =>
+        _failures.TryAdd((name, failure.Message), (path, failure.Line, failure.Column));
+
+    /// <summary>Returns the views for a page whose views write into <paramref name="findings"/>, too.</summary>
+    public OwnViews With(ViewFindings findings) => new(_views, _exceeded, _failures) { Findings = findings };
+
+    /// <summary>Records that the views of a page exceed their budget. Returns false if the view has done so on another page.</summary>
+    public bool AddExceeded(string name, string message, string path)
+    {
+        var isNew = _exceeded.Values.All(other => other.Name != name);
+        _exceeded[path] = (name, message);
+        return isNew;
+    }
+
+    /// <summary>Determines whether a page is rendered without views, because these cost too much there or on many pages.</summary>
+    public bool AreOffOn(string path) => _exceeded.Count >= MaxExceeded || _exceeded.ContainsKey(path);
 
     /// <summary>Determines whether there is a view for a name, for all lists, for one of them, or for a text that chooses it.</summary>
     public bool Has(string name) => _views.ContainsKey(name) || _views.Keys.Any(key => key.EndsWith("/" + name, StringComparison.Ordinal))

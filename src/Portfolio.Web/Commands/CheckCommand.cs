@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portfolio.Content.Sync;
 using Portfolio.Content.Templates;
 using Portfolio.Import.Proof;
+using Portfolio.Web.Caching;
 using Portfolio.Web.Changes;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
@@ -89,12 +90,23 @@ internal static class CheckCommand
         movedFrom is null && !HasViews(options)
         ? TemporarySite.ReadAsync(options, site => Find(site, options, []), stopping, allowsInvalidSettings: true)
         : TemporarySite.ServeAsync(options, async site =>
-            Find(site, options, await ViewCheck.RunAsync(site)) with
+            Find(site, options, await CheckViewsAsync(site)) with
             {
                 OldUrls = movedFrom is null ? null : await OldUrlCheck.RunAsync(site, movedFrom),
                 Proof = movedFrom is null || texts is null ? null : await ImportProof.RunAsync(site, movedFrom, texts),
             },
             stopping, allowsInvalidSettings: true);
+
+    /// <summary>Renders every page, so that no reader is the first to see an author's view fail.</summary>
+    private static async Task<IEnumerable<Diagnostic>> CheckViewsAsync(TemporarySite site)
+    {
+        if (site.Services.GetRequiredService<SitePublisher>().Current is not { Views.IsEmpty: false } snapshot)
+            return [];
+        site.Progress.Begin("Rendering pages");
+        var problems = await ViewCheck.RunAsync(site.Services.GetRequiredService<SiteClient>(), snapshot, maxOfKind: int.MaxValue,
+            new() { CancellationToken = site.Stopping }, site.Progress.Show);
+        return [.. problems, .. snapshot.Views.Failures];
+    }
 
     private static bool HasViews(WebsiteOptions options) => Path.Combine(options.ContentFolder, ViewName.Folder) is var folder
         && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + ViewName.Extension).Any();

@@ -67,15 +67,29 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
 
     public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage)
     {
-        var served = context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>();
-        if (served.Views.IsEmpty || !Names.TryGetValue(viewName, out var name) || !served.Views.Has(name))
+        var views = ViewsOf(context);
+        if (views.IsEmpty)
+            return ViewEngineResult.NotFound(viewName, []);
+        var name = Names.GetValueOrDefault(viewName);
+        var isReplaced = name is not null && views.Has(name);
+        if (isMainPage)
+        {
+            return razor.FindView(context, isReplaced ? InLayout : viewName, isMainPage: true) is { View: { } page }
+                ? ViewEngineResult.Found(viewName, new Page(this, page, viewName)) : ViewEngineResult.NotFound(viewName, []);
+        }
+
+        if (!isReplaced || BudgetOf(context) is not { IsExceeded: false })
             return ViewEngineResult.NotFound(viewName, []);
         // The curriculum vitae is made for paper.
         if (context is ViewContext view && (ActiveIn(view).Contains(viewName) || ViewValues.PageOf(view) is CvPage && name == "card"))
             return ViewEngineResult.NotFound(viewName, []);
-        return isMainPage ? razor.FindView(context, InLayout, isMainPage: true)
-            : ViewEngineResult.Found(viewName, new View(this, served.Views, name, viewName));
+        return ViewEngineResult.Found(viewName, new View(this, views, name!, viewName));
     }
+
+    private static OwnViews ViewsOf(ActionContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>().Views;
+
+    private static RenderingBudget? BudgetOf(ActionContext context) => context.HttpContext.Features.Get<RenderingBudget>();
 
     /// <summary>
     /// Returns the names of the views that the author's views around this place replace. A view that renders its own name, directly
@@ -91,6 +105,37 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         var view = found.View ?? razor.FindView(context, viewName, isMainPage: false).EnsureSuccessful([]).View!;
         var data = new ViewDataDictionary<object?>(context.ViewData, model);
         await view.RenderAsync(new ViewContext(context, view, data, writer));
+    }
+
+    /// <summary>
+    /// Renders a page, all views of which share a budget. If they exceed it, the page is rendered again without them. Nothing has been
+    /// written then, because Razor keeps a page until its layout is complete.
+    /// </summary>
+    private async Task RenderAsync(ViewContext context, IView page, string viewName)
+    {
+        var (http, path) = (context.HttpContext, ((PageModel)context.ViewData.Model!).Path);
+        if (!ViewsOf(context).AreOffOn(path))
+        {
+            http.Features.Set(new RenderingBudget(http.RequestAborted));
+            try
+            {
+                await page.RenderAsync(context);
+                return;
+            }
+            catch (BudgetExceededException e)
+            {
+                var message = $"the views of the page take more than {e.Message}, and most of it is for this one; simplify it";
+                if (ViewsOf(context).AddExceeded(e.View, message, path))
+                {
+                    log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the page is written without views: {Message:l}",
+                        e.View, path, message);
+                }
+            }
+        }
+
+        http.Features.Set<RenderingBudget>(null);
+        ViewAssets.Clear(http);
+        await razor.FindView(context, viewName, isMainPage: true).EnsureSuccessful([]).View!.RenderAsync(context);
     }
 
     /// <summary>Renders the author's view, or the view of the site if the author's view fails, which is reported once.</summary>
@@ -113,9 +158,11 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
                 if (named[i] is (var key, FilledMarkdown content))
                     named[i] = (key, new Html(content.Lists.Count == 0 ? content.Html : await WithEntriesAsync(context, content)));
             }
-            var text = InterfaceLanguage.Of(site.Language);
+            var (budget, text) = (BudgetOf(context)!, InterfaceLanguage.Of(site.Language));
             var values = ViewTemplate.CreateContext(named, site.Snapshot.AsOf, new()
             {
+                Budget = budget,
+                Findings = ViewsOf(context).Findings,
                 Translate = word => text[word],
                 FindTexts = ViewValues.Of(context).Find,
                 WritePart = (part, arguments, writer) =>
@@ -126,14 +173,17 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
                         ? new(WriteAsync(context, Parts[part], ofPart, writer)) : ValueTask.CompletedTask;
                 },
             });
-            await context.Writer.WriteAsync(await template.RenderAsync(values, encoder));
+            var html = await template.RenderAsync(values, encoder);
+            // What a view writes into another one is counted with that.
+            if (ActiveIn(context).Count == 1)
+                budget.AddLength(html.Length);
+            await context.Writer.WriteAsync(html);
         }
         catch (ViewException e)
         {
-            var views = context.HttpContext.RequestServices.GetRequiredService<ServedSnapshot>().Views;
             var path = ViewValues.PageOf(context).Path;
             // A list renders a view once for each entry.
-            if (views.AddFailure(template.Name, e.Message, path))
+            if (ViewsOf(context).AddFailure(template.Name, e, path))
             {
                 log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the view of the site is used: {Message:l}",
                     template.Name, path, e.Message);
@@ -177,6 +227,13 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
             "header" or "footer" or "banner" => page,
             _ => page as PostPage,
         };
+    }
+
+    private sealed class Page(OwnViewEngine engine, IView view, string viewName) : IView
+    {
+        public string Path => view.Path;
+
+        public Task RenderAsync(ViewContext context) => engine.RenderAsync(context, view, viewName);
     }
 
     private sealed class View(OwnViewEngine engine, OwnViews all, string name, string viewName) : IView

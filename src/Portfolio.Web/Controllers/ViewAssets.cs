@@ -21,6 +21,9 @@ internal sealed class ViewAssets(IRazorPageActivator pages) : IRazorPageActivato
         names.UnionWith(view.Styles);
     }
 
+    /// <summary>Forgets the views of a page that is rendered again.</summary>
+    public static void Clear(HttpContext http) => http.Features.Set<ExecutedViews>(null);
+
     private static ExecutedViews ViewsOf(HttpContext http)
     {
         if (http.Features.Get<ExecutedViews>() is not { } views)

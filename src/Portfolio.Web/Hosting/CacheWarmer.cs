@@ -1,14 +1,17 @@
 using Portfolio.Web.Caching;
+using Portfolio.Web.Options;
 
 namespace Portfolio.Web.Hosting;
 
 /// <summary>
 /// Requests the home page, the list of posts and the newest posts in the main language after a publication, so that their
-/// first readers do not wait.
+/// first readers do not wait. Checks a few pages after a change of the author's views.
 /// </summary>
 internal sealed class CacheWarmer : BackgroundService
 {
     private const int Posts = 3;
+
+    private const int PagesOfEachKind = 3;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
@@ -17,11 +20,13 @@ internal sealed class CacheWarmer : BackgroundService
     private readonly SemaphoreSlim _published = new(0);
     private readonly SitePublisher _site;
     private readonly SiteClient _client;
+    private readonly WebsiteOptions _options;
     private readonly ILogger<CacheWarmer> _logger;
 
-    public CacheWarmer(Snapshots snapshots, SitePublisher site, SiteClient client, ILogger<CacheWarmer> logger)
+    public CacheWarmer(
+        Snapshots snapshots, SitePublisher site, SiteClient client, WebsiteOptions options, ILogger<CacheWarmer> logger)
     {
-        (_site, _client, _logger) = (site, client, logger);
+        (_site, _client, _options, _logger) = (site, client, options, logger);
         snapshots.OnPublished(_ => _published.Release());
     }
 
@@ -63,12 +68,26 @@ internal sealed class CacheWarmer : BackgroundService
     {
         if (_site.Current is not { } snapshot)
             return;
-        foreach (var path in PathsOf(snapshot.Content))
+        foreach (var path in _options.IsPublic ? PathsOf(snapshot.Content) : [])
         {
             if (_site.Current != snapshot || stopping.IsCancellationRequested)
                 return;
             await _client.GetAsync(snapshot, path, coding: "br");
         }
+
+        await CheckViewsAsync(snapshot, stopping);
+    }
+
+    /// <summary>Checks a few pages of each kind once after a view has changed.</summary>
+    private async Task CheckViewsAsync(ServedSnapshot snapshot, CancellationToken stopping)
+    {
+        if (snapshot.Views is not { IsEmpty: false, IsChecked: false } views)
+            return;
+        views.Problems = await ViewCheck.RunAsync(_client, snapshot, PagesOfEachKind,
+            new() { CancellationToken = stopping, MaxDegreeOfParallelism = 1 });
+        views.IsChecked = true;
+        foreach (var problem in views.Problems)
+            _logger.LogWarning("{Problem:l}", problem);
     }
 
     private static List<string> PathsOf(Snapshot content)

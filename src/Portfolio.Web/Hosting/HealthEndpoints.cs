@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Assets;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
@@ -50,7 +51,8 @@ public static class HealthEndpoints
         var progress = services.GetRequiredService<SyncProgress>();
         var server = new[] { services.GetRequiredService<StoreFolder>().Problem, progress.Problem ?? progress.Failure }
             .OfType<string>().Select(problem => $"degraded: {problem}");
-        var views = services.GetRequiredService<SitePublisher>().Current?.Views.Failures ?? [];
+        var own = services.GetRequiredService<SitePublisher>().Current?.Views ?? OwnViews.None;
+        var views = own.Failures.Concat(own.Problems);
         var content = services.GetRequiredService<ContentProblems>().All().Concat(views).Select(problem => problem.ToString());
         return string.Join('\n', server.Concat(content).DefaultIfEmpty("ok").Prepend($"portfolio {ProgramVersion.Full}"));
     }

@@ -159,7 +159,9 @@ public static class Website
         // A site that shows drafts or runs for a command has only one reader,
         // so notifications and a warm cache are useless.
         if (options.IsPublic)
-            services.AddHostedService<PingService>().AddHostedService<CacheWarmer>().AddHostedService<ChangeLog>();
+            services.AddHostedService<PingService>().AddHostedService<ChangeLog>();
+        if (options.IsPublic || options.ShowsDrafts)
+            services.AddHostedService<CacheWarmer>();
         // A single-file program has no separate assembly, so image workers run its executable.
         var program = Path.Combine(AppContext.BaseDirectory, $"{typeof(Website).Assembly.GetName().Name}.dll");
         services.AddImaging(File.Exists(program) ? program : "", options.ImagesDataFolder, options.ImageWorkers);

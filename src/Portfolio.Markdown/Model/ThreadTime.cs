@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Portfolio.Content.Sync;
+namespace Portfolio.Markdown.Model;
 
 /// <summary>Measures the processor time of a thread, which other programs on a busy machine do not increase.</summary>
-internal sealed class ThreadTime
+public sealed class ThreadTime
 {
     /// <summary>The file with the time of the current thread, or null if it has not been looked for or there is none.</summary>
     [ThreadStatic]
