@@ -109,7 +109,7 @@ internal static class CheckCommand
     }
 
     private static bool HasViews(WebsiteOptions options) => Path.Combine(options.ContentFolder, ViewName.Folder) is var folder
-        && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + ViewName.Extension).Any();
+        && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + ViewName.Extension, SearchOption.AllDirectories).Any();
 
     /// <param name="failures">The problems of views that only the rendering of pages finds.</param>
     private static CheckResult Find(TemporarySite site, WebsiteOptions options, IEnumerable<Diagnostic> failures)
