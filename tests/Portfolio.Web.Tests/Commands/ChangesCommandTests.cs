@@ -37,11 +37,11 @@ public sealed class ChangesCommandTests : IDisposable
             "changed:  /blogs/edited",
             "moved:    /blogs/moved → /blogs/to",
             "hidden:   /blogs/hidden, a draft",
-            "hidden:   /blogs/postponed, hidden until 2998-02-03",
+            "hidden:   /blogs/postponed, hidden until 2998-02-03 00:00 UTC",
             "removed:  /blogs/removed, which returns 410 Gone",
             "gone:     /blogs/dead leads nowhere; add `aliases: [/blogs/dead]` to posts/new-name.md, whose URL is /blogs/new-name",
             "again:    /blogs/new-name is new in feed readers; set `guid: tag:example.com,2026:dead` in posts/new-name.md",
-            "waiting:  /blogs/soon until 2999-01-02, before 2999-01-01",
+            "waiting:  /blogs/soon until 2999-01-02 00:00 UTC, before 2999-01-01 00:00 UTC",
             "",
         ]);
     }
