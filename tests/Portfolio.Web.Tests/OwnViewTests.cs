@@ -22,6 +22,13 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         ("projects/mill.md", "---\ntitle: Mill\n---\n\nText.\n"),
     ];
 
+    /// <summary>A site whose server asks no other site, because nothing listens at its gateway.</summary>
+    private static readonly (string Path, string Text)[] Replies =
+    [
+        ("site.yaml", "title: Ada\nbaseUrl: https://example.com\nreplies: { find: false }\n"),
+        ("posts/a.md", Post.Replace("tags:", "discussions: [https://social.example/@ada/1]\ntags:", StringComparison.Ordinal) + "Text.\n"),
+    ];
+
     private static readonly (string Path, string Text)[] Docs =
     [
         ("site.yaml", "title: Docs\nbaseUrl: https://example.com\nblog: { path: docs }\ndocs:\n  - { title: Start, pages: { a: A } }\n"),
@@ -35,7 +42,7 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         { "docs", "/docs/a" }, { "page", "/about" }, { "project", "/projects/mill" }, { "404", "/nothing" }, { "header", "/blogs" },
         { "footer", "/about" }, { "banner", "/tags" }, { "entry", "/blogs" }, { "card", "/projects" }, { "contents", "/blogs/a" },
         { "post-head", "/blogs/a" }, { "byline", "/blogs/a" }, { "after-post", "/blogs/a" }, { "next", "/blogs/a" },
-        { "author", "/blogs/a" }, { "related", "/blogs/a" }, { "projects", "/projects" }, { "tags", "/tags" }, { "series", "/series" },
+        { "author", "/blogs/a" }, { "related", "/blogs/a" }, { "replies", "/blogs/a" }, { "projects", "/projects" }, { "tags", "/tags" }, { "series", "/series" },
         { "archive", "/archive" },
     };
 
@@ -51,10 +58,12 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
     {
         await using var whole = await SiteFixture.StartAsync(Whole);
         await using var docs = await SiteFixture.StartAsync(Docs);
+        await using var replies = await SiteFixture.StartAsync(Replies,
+            configure: builder => builder.Use("Replies:Gateway", "http://127.0.0.1:9"));
         foreach (var row in Names)
         {
             var (name, path) = row.Data;
-            var site = name == "docs" ? docs : whole;
+            var site = name switch { "docs" => docs, "replies" => replies, _ => whole };
             var before = await PageAsync(site, path);
             before.ShouldNotContain("<p class=\"own\">");
             // The view keeps the part and adds to it, and its style sheet is there with that of the part.

@@ -244,6 +244,23 @@ public sealed record OutsideSettings
     /// The URL of the WebSub hub to notify of changed feeds, or <see langword="null"/> if there is none.
     /// </summary>
     public string? WebSub { get; init; }
+
+    /// <summary>The settings of replies from other sites, or <see langword="null"/> if the pages show none.</summary>
+    public ReplySettings? Replies { get; init; }
+
+    /// <summary>The accounts that announce new posts: <c>mastodon</c>, <c>bluesky</c> or both.</summary>
+    public IReadOnlyList<string> Announce { get; init; } = [];
+}
+
+/// <summary>Represents <c>replies</c> in <c>site.yaml</c>.</summary>
+/// <param name="Hide">The replies to hide: URLs, accounts such as <c>@name@example.com</c>, or hosts.</param>
+public sealed record ReplySettings(IReadOnlyList<string> Hide)
+{
+    /// <summary>
+    /// Gets a value indicating whether the site looks for links to its pages in the public posts of the accounts in the profile, and
+    /// on Hacker News and Lobsters.
+    /// </summary>
+    public bool Finds { get; init; } = true;
 }
 
 public sealed record NavItem(string Label, string Url);

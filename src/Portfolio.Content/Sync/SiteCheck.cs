@@ -110,6 +110,20 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 + "add the file, or reduce the font to the letters that headings use");
         }
 
+        foreach (var network in snapshot.Settings.Outside.Announce
+            .Where(network => SocialAccount.First(snapshot.StoredSettings.Profile, network) is null))
+        {
+            yield return Warning(file, places.Of("announce"), "site-announce",
+                $"the profile has no account on {network}, so nothing is posted there; {AccountAdvice}");
+        }
+
+        if (snapshot.Settings.Outside.Replies is not null && !SocialAccount.Of(snapshot.StoredSettings.Profile).Any()
+            && context.Posts.Select(post => post.Discussions).AsEnumerable().All(discussions => discussions.Count == 0))
+        {
+            yield return Warning(file, places.Of("replies"), "site-replies",
+                $"the profile has no account, and no post has `discussions`, so that only Hacker News and Lobsters are searched; {AccountAdvice}");
+        }
+
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)
         {
             yield return Problem(file, places.Of("expires"), Rule.SecurityExpired,
@@ -120,6 +134,9 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         static string Advice(string slug, HashSet<string> names) =>
             NearestName.Find(slug, names) is { } near ? $"did you mean `{near}`?" : "correct or remove it";
     }
+
+    private const string AccountAdvice = "add `{ label: Mastodon, value: \"@me@example.social\" }` or "
+        + "`{ label: Bluesky, value: https://bsky.app/profile/me.example.com }` to `contact` in profile.yaml";
 
     /// <summary>Returns a warning for each missing file or page that <c>profile.yaml</c> refers to.</summary>
     private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot, LinkCheck links)

@@ -157,3 +157,19 @@ public sealed record ImageSources(string? Avif, string? Dark, string? DarkSrcset
 
 /// <summary>Represents a group of pages of a documentation.</summary>
 public sealed record SectionValue(string Title, IReadOnlyList<PostValue> Posts);
+
+/// <summary>Represents the replies to a post on other sites.</summary>
+/// <param name="Count">The number of replies in <paramref name="List"/>.</param>
+/// <param name="More">The number of replies that the page leaves out because there are so many.</param>
+/// <param name="List">The replies to the post, oldest first, each before its answers.</param>
+/// <param name="Places">The discussions, where readers can reply.</param>
+public sealed record RepliesValue(int Count, int More, IReadOnlyList<ReplyValue> List, IReadOnlyList<LinkValue> Places);
+
+/// <param name="Account">The name of the account as its network writes it.</param>
+/// <param name="AuthorUrl">The URL of the account, or <see langword="null"/> if there is none.</param>
+/// <param name="IsAnswer">True if the reply answers the last one in the list that is no answer, or another answer to it.</param>
+/// <param name="IsByAuthor">True if an account in the author's profile wrote the reply.</param>
+/// <param name="To">The name of the author of the answer that the reply answers, or <see langword="null"/>.</param>
+/// <param name="Warning">The content warning, an empty string for a sensitive reply without one, or <see langword="null"/>.</param>
+public sealed record ReplyValue(string Author, string Account, string? AuthorUrl, string Url, DateTimeOffset Date, string DateText,
+    string Network, bool IsAnswer, bool IsByAuthor, string? To, string? Warning, Html Text);

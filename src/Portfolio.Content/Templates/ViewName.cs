@@ -27,7 +27,8 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
         ("content", typeof(Html)), ("contents", typeof(IReadOnlyList<HeadingValue>)));
 
     private static readonly Dictionary<string, Type> OfPost = With(OfText, ("post", typeof(PostValue)),
-        ("newer", typeof(LinkValue)), ("older", typeof(LinkValue)), ("related", typeof(IReadOnlyList<LinkValue>)));
+        ("newer", typeof(LinkValue)), ("older", typeof(LinkValue)), ("related", typeof(IReadOnlyList<LinkValue>)),
+        ("replies", typeof(RepliesValue)));
 
     private static readonly Dictionary<string, Type> OfPage = With(OfText, ("image", typeof(ImageValue)));
 
@@ -59,6 +60,7 @@ public sealed record ViewName(string Name, ViewSort Sort, IReadOnlyDictionary<st
         new("byline", ViewSort.Part, OfPost),
         new("after-post", ViewSort.Part, OfPost),
         new("next", ViewSort.Part, OfPost),
+        new("replies", ViewSort.Part, OfPost),
         new("author", ViewSort.Part, OfPost),
         new("related", ViewSort.Part, OfPost),
     ];

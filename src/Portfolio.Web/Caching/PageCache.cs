@@ -68,6 +68,19 @@ internal sealed class PageCache(long maxBytes)
         }
     }
 
+    /// <summary>Returns a cache with the finished pages of this one, except those with the specified paths.</summary>
+    public PageCache Without(IReadOnlySet<string> paths)
+    {
+        var next = new PageCache(maxBytes);
+        foreach (var (key, entry) in _pages.Where(page => page.Value.IsFinished && !paths.Contains(page.Key.Path)))
+        {
+            if (next._pages.TryAdd(key, entry))
+                next._bytes += entry.Page.Result.Size;
+        }
+
+        return next;
+    }
+
     private void Add(long bytes)
     {
         if (Interlocked.Add(ref _bytes, bytes) <= maxBytes || Interlocked.Exchange(ref _isEvicting, 1) == 1)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Portfolio.Web.Assets;
+using Portfolio.Web.Replies;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
@@ -20,6 +21,12 @@ internal sealed record ServedSnapshot(Snapshot Content, SiteUrls Urls, InlineAss
 {
     /// <summary>Gets the author's views.</summary>
     public OwnViews Views { get; init; } = OwnViews.None;
+
+    /// <summary>Gets the replies from other sites, or null if the site shows none or has not read them yet.</summary>
+    public SiteReplies? Replies { get; init; }
+
+    /// <summary>Gets the folder that contains the replies, which a command with a temporary store shares with the server.</summary>
+    public string ReplyDataFolder { get; init; } = "";
 
     /// <summary>Selects the page and representation for a request. Files in <c>static/</c> have only one representation.</summary>
     public PageKey Select(string path, StringValues accept) =>

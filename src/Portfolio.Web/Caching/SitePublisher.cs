@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Portfolio.Web.Assets;
 using Portfolio.Web.Options;
+using Portfolio.Web.Replies;
 using Portfolio.Web.Security;
 using Portfolio.Web.Urls;
 
@@ -14,6 +15,7 @@ internal sealed class SitePublisher(
     Snapshots snapshots, WebsiteOptions options, IOptions<CacheOptions> cache, IWebHostEnvironment environment,
     ILogger<SitePublisher> logger)
 {
+    private readonly Lock _publishing = new();
     private volatile ServedSnapshot? _current;
     private bool _isWarned;
 
@@ -26,6 +28,25 @@ internal sealed class SitePublisher(
 
     public void Start() => snapshots.OnPublished(Publish);
 
+    /// <summary>
+    /// Publishes the same content with other replies. The pages whose replies have not changed stay in the cache.
+    /// </summary>
+    /// <param name="changed">The paths of the posts whose replies have changed.</param>
+    public void Publish(SiteReplies replies, IReadOnlyCollection<string> changed)
+    {
+        lock (_publishing)
+        {
+            // The author may have switched replies off meanwhile.
+            if (Current is not { } current || current.Content.Settings.Outside.Replies is null)
+                return;
+            Current = current with
+            {
+                Replies = replies,
+                Pages = changed.Count == 0 ? current.Pages : current.Pages.Without(changed.ToHashSet(StringComparer.Ordinal)),
+            };
+        }
+    }
+
     private void Publish(Snapshot content)
     {
         var settings = content.Settings;
@@ -34,11 +55,16 @@ internal sealed class SitePublisher(
         var assets = new InlineAssets(
             settings.Look, settings.Accent, content.Theme.Css, urls.PathBase, reloads, settings.Font);
         using var site = content.Open();
-        Current = new(content, urls, assets, SecurityHeaders.Of(content, urls),
-            site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024))
+        lock (_publishing)
         {
-            Views = OwnViews.Of(content.Theme, Current?.Views ?? OwnViews.None),
-        };
+            Current = new(content, urls, assets, SecurityHeaders.Of(content, urls),
+                site.Files.StaticUrls(), new(cache.Value.MaxMegabytes * 1024L * 1024))
+            {
+                Views = OwnViews.Of(content.Theme, Current?.Views ?? OwnViews.None),
+                Replies = settings.Outside.Replies is null ? null : Current?.Replies,
+                ReplyDataFolder = options.ImagesDataFolder ?? content.DataFolder,
+            };
+        }
     }
 
     private string BaseUrl(Snapshot content)

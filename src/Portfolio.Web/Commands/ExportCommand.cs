@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Portfolio.Content.Search;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Changes;
 using Portfolio.Web.Export;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pings;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 
@@ -57,6 +59,14 @@ internal static class ExportCommand
         var changes = new List<string>();
         var counts = await TemporarySite.ServeAsync(options with { IsExport = true }, async site =>
         {
+            if (site.Content.Settings.Outside.Replies is not null)
+            {
+                site.Progress.Begin("Reading replies");
+                var seconds = site.Services.GetRequiredService<IOptions<ReplyOptions>>().Value.ExportSeconds;
+                await site.Services.GetRequiredService<Conversation>().Service.Updates
+                    .RunAsync(DateTimeOffset.UtcNow.AddSeconds(seconds), site.Stopping);
+            }
+
             var snapshot = site.Services.GetRequiredService<SitePublisher>().Current!;
             if (options.BaseUrl is null && snapshot.Content.Settings.BaseUrl is null)
             {

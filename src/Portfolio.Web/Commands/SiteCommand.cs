@@ -84,6 +84,7 @@ public static class SiteCommand
             CheckCommand.Create(shared),
             ChangesCommand.Create(shared),
             ExportCommand.Create(shared),
+            AnnounceCommand.Create(shared),
             ImportCommand.Create(shared),
             PreviewLinkCommand.Create(shared),
             StatsCommand.Create(shared),

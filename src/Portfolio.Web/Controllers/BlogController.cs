@@ -41,8 +41,11 @@ public sealed class BlogController(SiteSession site, SiteUrls urls) : SiteContro
         return Page(document switch
         {
             Page page => OwnPage.Of(page, localized, Urls),
-            Post post => PostPage.Of(post, localized.InList(post.List!), Urls),
+            Post post => WithReplies(PostPage.Of(post, localized.InList(post.List!), Urls), localized),
             _ => null,
         }, localized);
     }
+
+    private PostPage WithReplies(PostPage page, SiteSession localized) => localized.Settings.Outside.Replies is null ? page
+        : page.With(HttpContext.RequestServices.GetRequiredService<ServedSnapshot>().Replies, localized);
 }

@@ -51,6 +51,7 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
         ["_Byline"] = "byline",
         ["_AfterPost"] = "after-post",
         ["_Onward"] = "next",
+        ["_Replies"] = "replies",
         ["_Author"] = "author",
         ["_Related"] = "related",
     };
@@ -225,6 +226,7 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
                 : context.ViewData.Model as CardModel ?? (page is OwnPage { Project: { } about } ? new CardModel(about) : null),
             "contents" => page is DocumentPage { HasContents: true } document ? document.Body.Headings : null,
             "header" or "footer" or "banner" => page,
+            "replies" => page is PostPage { Replies: not null } ? page : null,
             _ => page as PostPage,
         };
     }

@@ -6,6 +6,7 @@ using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Templates;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
+using Portfolio.Web.Replies;
 using Portfolio.Web.Urls;
 using Portfolio.Web.Views;
 
@@ -154,7 +155,23 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
         ["newer"] = LinkOf(post.Newer),
         ["older"] = LinkOf(post.Older),
         ["related"] = post.Related.Select(LinkOf).ToList(),
+        ["replies"] = post.Replies is null ? null : RepliesOf(post.Replies),
     };
+
+    private RepliesValue RepliesOf(PostReplies replies) => new(replies.Count, replies.More, [
+        .. replies.Threads.SelectMany(thread => thread.Answers.Select(answer => ReplyOf(answer, isAnswer: true))
+            .Prepend(ReplyOf(thread, isAnswer: false)))],
+        [.. replies.PlacesByNetwork.Select(place => new LinkValue(Encoded(place.Network), place.Url))]);
+
+    private ReplyValue ReplyOf(ShownReply shown, bool isAnswer)
+    {
+        var (reply, date) = (shown.Reply, shown.DateIn(site.Settings.Zone));
+        var text = string.Concat(shown.Paragraphs().Select(paragraph => $"<p>{string.Concat(paragraph.Select(part =>
+            part.Url is { } url ? $"<a href=\"{Encoder.Encode(url)}\" rel=\"nofollow ugc\">{Encoder.Encode(part.Text)}</a>"
+                : Encoder.Encode(part.Text)))}</p>"));
+        return new(reply.Author.Name, reply.Author.Account, reply.Author.Url, reply.Url, date, _text.Date(date), shown.Network,
+            isAnswer, shown.IsByAuthor, shown.To, reply.Warning, new(text));
+    }
 
     private Dictionary<string, object?> Of(OwnPage own) => new(OfText(own))
     {

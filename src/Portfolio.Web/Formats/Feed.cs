@@ -121,6 +121,9 @@ public sealed record FeedItem(
 {
     public DateTimeOffset Published => Post.Date!.Value;
 
+    /// <summary>Gets a value indicating whether the page shows replies from other sites.</summary>
+    public bool HasReplies { get; init; }
+
     public DateTimeOffset Updated => Post.Updated ?? Published;
 
     public static FeedItem Of(Post post, SiteSession site, SiteUrls urls)
@@ -139,7 +142,10 @@ public sealed record FeedItem(
         // Feed readers show all entries from left to right unless an element sets the direction.
         if (TextDirection.Of(post.Language ?? site.Language) is { } direction)
             html = $"<div dir=\"{direction}\">{html}</div>";
-        return new(post, id, ids.IriOf(id), page, origin is null ? null : post.Canonical, html, cover, SocialImage.Of(post, site, urls));
+        return new(post, id, ids.IriOf(id), page, origin is null ? null : post.Canonical, html, cover, SocialImage.Of(post, site, urls))
+        {
+            HasReplies = site.Settings.Outside.Replies is not null && post.HasComments,
+        };
     }
 
     private static string OriginOf(Post post, string? host, SiteSession site)

@@ -5,6 +5,7 @@ using Portfolio.Web.Assets;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Formats;
 using Portfolio.Web.Options;
+using Portfolio.Web.Pings;
 using Portfolio.Web.Security;
 
 namespace Portfolio.Web.Hosting;
@@ -16,6 +17,9 @@ namespace Portfolio.Web.Hosting;
 /// </summary>
 public static class HealthEndpoints
 {
+    /// <summary>The maximum number of problems with other sites in the report.</summary>
+    private const int MaxProblems = 20;
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", context => WriteAsync(context, "ok"));
@@ -54,7 +58,8 @@ public static class HealthEndpoints
         var own = services.GetRequiredService<SitePublisher>().Current?.Views ?? OwnViews.None;
         var views = own.Failures.Concat(own.Problems);
         var content = services.GetRequiredService<ContentProblems>().All().Concat(views).Select(problem => problem.ToString());
-        return string.Join('\n', server.Concat(content).DefaultIfEmpty("ok").Prepend($"portfolio {ProgramVersion.Full}"));
+        var replies = services.GetRequiredService<Conversation>().Problems.Take(MaxProblems);
+        return string.Join('\n', server.Concat(content).Concat(replies).DefaultIfEmpty("ok").Prepend($"portfolio {ProgramVersion.Full}"));
     }
 
     private static bool IsOperator(HttpContext context, Secret token) =>

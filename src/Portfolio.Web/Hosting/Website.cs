@@ -116,6 +116,7 @@ public static class Website
         Add<LimitOptions>(LimitOptions.Section);
         Add<LogOptions>(LogOptions.Section);
         Add<PingOptions>(PingOptions.Section);
+        Add<ReplyOptions>(ReplyOptions.Section);
         Add<SecretOptions>(SecretOptions.Section);
         Add<ServerOptions>(ServerOptions.Section);
         Add<StatisticsOptions>(StatisticsOptions.Section);
@@ -155,6 +156,7 @@ public static class Website
         services.AddSingleton<SuggestionLimit>();
         services.AddForwardedAddresses();
         services.AddSiteMcp();
+        services.AddSingleton<Conversation>().AddHostedService(s => s.GetRequiredService<Conversation>());
         services.AddSingleton<ReadCounts>().AddHostedService<ReadCountService>();
         // A site that shows drafts or runs for a command has only one reader,
         // so notifications and a warm cache are useless.

@@ -34,6 +34,9 @@ public sealed class Secret(string text)
     /// <summary>Determines whether a string equals the secret, in constant time.</summary>
     public bool Is(string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(other), _key);
 
+    /// <summary>Returns the secret for a request to the service that issued it. It must not be logged.</summary>
+    internal string Reveal() => Encoding.UTF8.GetString(_key);
+
     public override string ToString() => "(secret)";
 }
 

@@ -18,6 +18,7 @@ public sealed class SettingsSyncTests
         "scripts: [{src: 'https://stats.example/x.js'}]", "images: off", "images: link", "htmlFiles: true",
         "home: {posts: 1, tag: Go}", "archive: false", "tags: false", "logo: static/mark.svg", "pageSize: 2", "feedSize: 2",
         "robots: {search: false, aiTrain: false}", "indexNow: 6f0c1e8a94b24b7d", "webSub: https://hub.example/",
+        "replies: true", "replies: {hide: [bad.example], find: false}", "announce: [mastodon, bluesky]",
         "security: {contact: 'mailto:me@example.com', expires: 2027-01-01}", "forms: [forms.example]", "frames: [youtube.com]",
     ];
 

@@ -353,7 +353,7 @@ public static class TextFields
 
     public static readonly TextField<bool> Comments = new("comments", "comment", "showComments")
     {
-        Meaning = "`false`: without the scripts that `site.yaml` adds to posts",
+        Meaning = "`false`: without the scripts that `site.yaml` adds to posts, and without [replies](conversation.md)",
         Default = "`true`",
         Example = "comments: true",
         // Other site generators also allow mappings and service names, so every value except `false` enables comments.
@@ -459,7 +459,7 @@ public static class TextFields
     /// <summary>The <c>http</c> and <c>https</c> URLs of discussions. Other values of the key are omitted.</summary>
     public static readonly TextField<IReadOnlyList<string>> Discussions = new("discussions")
     {
-        Meaning = "URLs of discussions about the post on other sites",
+        Meaning = "URLs of discussions about the post on other sites, whose [replies](conversation.md) the site can show",
         Example = "discussions: [https://news.example.org/item/1]",
         Read = (from, names) => from.Post.Discussions = from.Fields.Strings(commas: false, names),
         Value = (text, _) =>

@@ -293,7 +293,27 @@ internal static class SiteReader
         HtmlHosts = Hosts(fields, "htmlHosts", Rule.SiteHtmlHosts, "api.github.com"),
         IndexNow = IndexNow(fields),
         WebSub = WebSub(fields),
+        Replies = Replies(fields),
+        Announce = Announce(fields),
     };
+
+    private static ReplySettings? Replies(YamlFields fields) => fields.Node("replies") is YamlScalar
+        ? fields.Boolean("replies") == true ? new([]) : null
+        : fields.Map(replies => new ReplySettings(replies.Strings(commas: true, "hide")) { Finds = replies.Boolean("find") ?? true },
+            "replies");
+
+    private static List<string> Announce(YamlFields fields)
+    {
+        var names = fields.Strings(commas: true, "announce").Select(name => name.ToLowerInvariant()).Distinct().ToList();
+        string[] networks = [SocialAccount.Mastodon.ToLowerInvariant(), SocialAccount.Bluesky.ToLowerInvariant()];
+        foreach (var unknown in names.Except(networks))
+        {
+            fields.Warn(fields.Node("announce")!, "site-announce",
+                $"`{unknown}` is not a network that the site can post to; use `mastodon`, `bluesky` or both");
+        }
+
+        return [.. names.Intersect(networks)];
+    }
 
     private static RemoteImages Images(YamlFields fields)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Web.Replies;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
 using static Portfolio.Web.Text.JsonText;
@@ -57,7 +58,19 @@ public sealed record PostPage : DocumentPage
         Body.Headings.Count > 0 && (Post.Toc ?? (!Post.IsNote && Body.Headings.Count >= MinHeadingsForContents));
 
     /// <summary>Gets the URLs of discussions about the post.</summary>
-    public IEnumerable<Uri> Discussions => TextFields.Discussions.Of(Post, ISiteFacts.None).Select(url => new Uri(url));
+    public IEnumerable<Uri> Discussions => DiscussionsOf(Post);
+
+    /// <summary>Gets the replies from other sites, or null if the site shows none.</summary>
+    internal PostReplies? Replies { get; init; }
+
+    internal static IEnumerable<Uri> DiscussionsOf(Post post) =>
+        TextFields.Discussions.Of(post, ISiteFacts.None).Select(url => new Uri(url));
+
+    /// <summary>Returns the page with the replies of a snapshot, if <c>site.yaml</c> asks for them.</summary>
+    /// <param name="replies">The replies, or null if they have not been read yet.</param>
+    internal PostPage With(SiteReplies? replies, SiteSession site) =>
+        site.Settings.Outside.Replies is { } settings && !Post.Unlisted && Post.HasComments
+        ? this with { Replies = PostReplies.Of(replies ?? SiteReplies.None, Post.Url, Discussions, settings, site.Profile) } : this;
 
     /// <summary>Gets the position of the post in its series, starting at 1, or 0 if there is no series.</summary>
     public int Part => SeriesPart.Of(Post, Series)?.Part ?? 0;
@@ -126,6 +139,8 @@ public sealed record PostPage : DocumentPage
         ("keywords", Strings(FactForm.Texts(Post.Tags))),
         ("wordCount", Post.Words > 0 ? Post.Words : null),
         ("timeRequired", $"PT{Quantity.Digits(Post.Minutes)}M"),
+        ("commentCount", Replies?.Count > 0 ? Replies.Count : null),
+        ("discussionUrl", Replies is { Places: [{ } place, ..] } ? place.Url : null),
         ("inLanguage", TextFields.Language.Of(Post, data.Facts)),
         .. data.Facts.Of(Post, Surface.JsonLd).Select(fact => (fact.Name, FactForm.Json(fact.Value)))])];
 
@@ -134,11 +149,19 @@ public sealed record PostPage : DocumentPage
         text.Cover(Cover).Body(Text.Markdown, Path);
         if (Series is not null)
             text.Section($"Series: {Series.Title}").Links(Series.Posts);
-        if (Discussions.Any())
+        // The words of strangers are for readers of the page: a model that reads this version could take them for the author's.
+        var places = Replies?.Places.Select(place => (Name: place.Network, place.Url))
+            ?? Discussions.Select(url => (Name: url.Host, Url: url.AbsoluteUri));
+        if (places.Any())
         {
             text.Section("Discussion");
-            foreach (var url in Discussions)
-                text.Line($"- [{url.Host}]({url.AbsoluteUri})");
+            foreach (var (name, url) in places)
+                text.Line($"- [{name}]({url})");
+            if (Replies?.Count > 0)
+            {
+                text.Line().Line(Replies.Count == 1 ? "The page shows 1 reply from there."
+                    : $"The page shows {Quantity.Digits(Replies.Count)} replies from there.");
+            }
         }
 
         foreach (var project in Projects)
