@@ -113,15 +113,16 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         foreach (var network in snapshot.Settings.Outside.Announce
             .Where(network => SocialAccount.First(snapshot.StoredSettings.Profile, network) is null))
         {
-            yield return Warning(file, places.Of("announce"), "site-announce",
+            yield return Problem(file, places.Of("announce"), Rule.SiteAnnounce,
                 $"the profile has no account on {network}, so nothing is posted there; {AccountAdvice}");
         }
 
         if (snapshot.Settings.Outside.Replies is not null && !SocialAccount.Of(snapshot.StoredSettings.Profile).Any()
             && context.Posts.Select(post => post.Discussions).AsEnumerable().All(discussions => discussions.Count == 0))
         {
-            yield return Warning(file, places.Of("replies"), "site-replies",
-                $"the profile has no account, and no post has `discussions`, so that only Hacker News and Lobsters are searched; {AccountAdvice}");
+            yield return Problem(file, places.Of("replies"), Rule.SiteReplies,
+                "the profile has no account, and no post has `discussions`, so that only Hacker News and Lobsters are searched; "
+                + AccountAdvice);
         }
 
         if (snapshot.Settings.Security is { } security && security.Expires.UtcDateTime <= snapshot.AsOf)

@@ -294,6 +294,9 @@ public sealed class Rule
     public static readonly Rule SeriesUnknown = new("series-unknown", Warning,
         "A setting names a series to which no post belongs.");
 
+    public static readonly Rule SiteAnnounce = new("site-announce", Warning,
+        "`announce` names the networks of the accounts in the profile on which new posts are announced.");
+
     public static readonly Rule SiteBlog = new("site-blog", Error,
         "`blog.path` is the path of the list of posts, one segment in lower case.");
 
@@ -332,6 +335,9 @@ public sealed class Rule
 
     public static readonly Rule ScriptMissing = new("script-missing", Warning,
         "A script of the author is a file in `static/`, whose hash stands in the content security policy.");
+
+    public static readonly Rule SiteReplies = new("site-replies", Warning,
+        "The replies to a post are found by links in the accounts of the profile, or named by `discussions` of the post.");
 
     public static readonly Rule SiteScripts = new("site-scripts", Error,
         "`scripts` lists the scripts of pages, of other hosts or in `static/`. The content security policy allows only these.");

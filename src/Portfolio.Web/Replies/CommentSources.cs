@@ -85,7 +85,7 @@ internal sealed partial class GitHubSource : ReplySource
         {
             var login = comment.Member("user").Text("login") ?? "ghost";
             return Make(comment.Text("id"), null, comment.Text("html_url"),
-                new(login, login, ReplyWords.Http(comment.Member("user").Text("html_url"))),
+                new(ReplyWords.Name(login, login), login, ReplyWords.Http(comment.Member("user").Text("html_url"))),
                 comment.Text("created_at"), ReplyWords.OfHtml(comment.Text("body_html") ?? ""));
         }).OfType<Reply>();
 

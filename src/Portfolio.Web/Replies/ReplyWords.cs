@@ -109,9 +109,9 @@ internal static partial class ReplyWords
         return parts.Complete();
     }
 
-    /// <summary>Returns a name without invisible characters and line breaks, or another text if nothing remains.</summary>
+    /// <summary>Returns a name without invisible characters and line breaks, or the account if nothing remains.</summary>
     public static string Name(string? name, string account) =>
-        Joined(name ?? "") is { Length: > 0 } plain ? Shorten(plain, MaxName) : account;
+        Joined(name ?? "") is { Length: > 0 } plain ? Shorten(plain, MaxName) : Line(account);
 
     public static string Line(string text) => Shorten(Joined(text), MaxName * 2);
 

@@ -308,7 +308,7 @@ internal static class SiteReader
         string[] networks = [SocialAccount.Mastodon.ToLowerInvariant(), SocialAccount.Bluesky.ToLowerInvariant()];
         foreach (var unknown in names.Except(networks))
         {
-            fields.Warn(fields.Node("announce")!, "site-announce",
+            fields.Report(fields.Node("announce")!, Rule.SiteAnnounce,
                 $"`{unknown}` is not a network that the site can post to; use `mastodon`, `bluesky` or both");
         }
 

@@ -1,0 +1,36 @@
+using System.Text;
+using Portfolio.Web.Tests.Faults;
+
+namespace Portfolio.Web.Tests.Replies;
+
+[Trait("Run", "all")]
+public sealed class WithoutRepliesTests
+{
+    private static readonly string[] Types = ["Portfolio.Web.Replies.", "Portfolio.Web.Pings.Reply", "Portfolio.Web.Pings.Announcer"];
+
+    /// <summary>The runtime writes the names of the types that it loads to a file.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("replies: false\n", false)]
+    [InlineData("replies: { find: false }\n", true)]
+    public async Task A_site_without_replies_loads_no_type_of_theirs(string setting, bool isLoaded)
+    {
+        await using var folder = SiteFixture.Folder(("site.yaml", "title: Mira\n" + setting),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01\ndiscussions: [https://social.example/@mira/1]")));
+        var trace = folder.Data + ".nettrace";
+        using (var site = await SiteProcess.Start(folder.Content, folder.Data, more: ["--Replies:Gateway=http://127.0.0.1:9"],
+            wrapper: ["env", "DOTNET_EnableEventPipe=1", $"DOTNET_EventPipeOutputPath={trace}",
+                "DOTNET_EventPipeConfig=Microsoft-Windows-DotNETRuntime:0x8000000000:5"]).ReadyAsync())
+        {
+            foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/agents", "/health/ready"])
+                await site.ReadAsync(path);
+            (await site.StopAsync()).ShouldBe(0);
+        }
+
+        // The texts begin at any offset.
+        var bytes = await File.ReadAllBytesAsync(trace, TestContext.Current.CancellationToken);
+        bool Has(string type) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(type)) >= 0;
+        Has("Portfolio.Web.Caching.ServedSnapshot").ShouldBeTrue();
+        Types.Where(Has).ShouldBe(isLoaded ? Types : []);
+    }
+}
