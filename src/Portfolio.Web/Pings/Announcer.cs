@@ -87,8 +87,8 @@ internal sealed partial class Announcer(
         DateTimeOffset? next = null;
         foreach (var post in posts)
         {
-            foreach (var account in networks.Select(network => SocialAccount.First(snapshot.Content.Profile, network)).OfType<SocialAccount>()
-                .Where(account => isRehearsal || HasKey(account)))
+            foreach (var account in networks.Select(network => SocialAccount.First(snapshot.Content.Profile, network))
+                .OfType<SocialAccount>().Where(account => isRehearsal || HasKey(account)))
             {
                 var name = $"{snapshot.Urls.Absolute(post.Url)} on {account.Network}";
                 if (_done.Contains(name))

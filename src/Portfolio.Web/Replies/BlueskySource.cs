@@ -72,7 +72,8 @@ internal sealed partial class BlueskySource : ReplySource
         var handle = author.Text("handle") is { } name && name != "handle.invalid" ? name : did;
         var warned = labels.Find(label => Warning.Contains(label));
         return Make(uri, parent, PageOf(post),
-            new(ReplyWords.Name(author.Text("displayName"), "@" + handle), "@" + handle, $"https://{SocialAccount.BlueskyHost}/profile/{did}"),
+            new(ReplyWords.Name(author.Text("displayName"), "@" + handle), "@" + handle,
+                $"https://{SocialAccount.BlueskyHost}/profile/{did}"),
             record.Text("createdAt"), ReplyWords.OfRanges(record.Text("text") ?? "", Links(record)),
             warned is null ? null : warned == "!warn" ? "" : warned);
     }

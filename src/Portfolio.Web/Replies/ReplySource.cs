@@ -39,7 +39,8 @@ internal abstract class ReplySource
 
     protected static Reply? Make(string? id, string? parent, string? url, ReplyAuthor author, string? date,
         IReadOnlyList<ReplyText> text, string? warning = null) =>
-        id is not null && text.Count > 0 && author.Name.Length > 0 && ReplyWords.Http(url) is { } address && LooseJson.Date(date) is { } when
+        id is not null && text.Count > 0 && author.Name.Length > 0
+            && ReplyWords.Http(url) is { } address && LooseJson.Date(date) is { } when
             ? new(id, parent, address, author, when, text, warning) : null;
 }
 

@@ -213,8 +213,8 @@ internal static partial class ReplyWords
                 return;
             var text = Line(label);
             // Names on Bluesky are domain names, which elsewhere could be mistaken for the target.
-            if (!MentionOrTag().IsMatch(text)
-                && !(text is ['@', _, ..] && !text.Contains('/', StringComparison.Ordinal) && new Uri(target).Host == SocialAccount.BlueskyHost))
+            if (!MentionOrTag().IsMatch(text) && !(text is ['@', _, ..] && !text.Contains('/', StringComparison.Ordinal)
+                && new Uri(target).Host == SocialAccount.BlueskyHost))
             {
                 text = Label(target);
             }

@@ -21,7 +21,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     [
         ("site.yaml", "title: Mira\nbaseUrl: https://mira.example.org\nannounce: [mastodon, bluesky]\n"),
         ("profile.yaml", "name: Mira\nrole: Engineer\ncontact:\n  - { label: YouTube, value: https://tube.example/@mira }\n"
-            + "  - { label: Mastodon, value: \"@mira@social.example\" }\n  - { label: Bluesky, value: https://bsky.app/profile/mira.test }\n"),
+            + "  - { label: Mastodon, value: \"@mira@social.example\" }\n"
+            + "  - { label: Bluesky, value: https://bsky.app/profile/mira.test }\n"),
     ];
 
     private readonly LogLines _log = new();
@@ -39,7 +40,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     [Fact]
     public async Task A_new_post_is_announced_once_on_each_account_five_minutes_after_it_became_public()
     {
-        await using var site = await SiteAsync(Post("new", "title: \"@media & C# queues\"\ndescription: What they cost.\ndate: 2026-12-01\nlang: en"));
+        await using var site = await SiteAsync(Post("new",
+            "title: \"@media & C# queues\"\ndescription: What they cost.\ndate: 2026-12-01\nlang: en"));
         var announcer = AnnouncerOf(site);
         (await announcer.RunAsync(Cancel)).ShouldBe(Now.AddMinutes(5), "the author can take the post back");
         _networks.Mastodon.ShouldBeEmpty();
@@ -70,7 +72,8 @@ public sealed class AnnounceTests : IAsyncLifetime
         _networks.Bluesky.Count.ShouldBe(1);
         _others.Requests.ShouldAllBe(request => !request.Contains("tube.example"));
         _others.Tokens.ShouldAllBe(token => token.Host == "social.example" || token.Host == "bsky.social");
-        _log.Lines.ShouldAllBe(line => !line.Contains(MastodonToken) && !line.Contains(BlueskyPassword) && !line.Contains("jwt-of-the-test"));
+        _log.Lines.ShouldAllBe(line => !line.Contains(MastodonToken) && !line.Contains(BlueskyPassword)
+            && !line.Contains("jwt-of-the-test"));
         _log.Lines.ShouldContain("https://mira.example.org/blogs/new on Bluesky is announced");
     }
 
@@ -82,7 +85,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     [MemberData(nameof(Exclusions))]
     public async Task Posts_that_are_hidden_old_or_have_their_original_elsewhere_are_not_announced(string key)
     {
-        await using var site = await SiteAsync(Post("x", $"title: X\n{(key.StartsWith("date", StringComparison.Ordinal) ? "" : "date: 2026-12-01\n")}{key}"),
+        await using var site = await SiteAsync(Post("x",
+            $"title: X\n{(key.StartsWith("date", StringComparison.Ordinal) ? "" : "date: 2026-12-01\n")}{key}"),
             Post("undated", "title: Undated"));
         await RunForAsync(AnnouncerOf(site), site);
         _networks.Mastodon.ShouldBeEmpty();
@@ -106,7 +110,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     {
         await using var site = await _others.SiteAsync([.. Files, Post("a", "title: A\ndate: 2026-12-01")], _log);
         await RunForAsync(AnnouncerOf(site), site);
-        await using var other = await SiteAsync(("site.yaml", "baseUrl: https://mira.example.org\n"), Files[1], Post("a", "title: A\ndate: 2026-12-01"));
+        await using var other = await SiteAsync(("site.yaml", "baseUrl: https://mira.example.org\n"), Files[1], Post("a",
+            "title: A\ndate: 2026-12-01"));
         await RunForAsync(AnnouncerOf(other), other);
         _others.Requests.ShouldBeEmpty();
     }
@@ -145,7 +150,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     [Fact]
     public async Task A_post_whose_file_was_renamed_is_not_announced_again()
     {
-        await using var site = await SiteAsync(Post("qeue", "title: A queue\ndate: 2026-12-01"), Post("weekly-1", "title: Weekly\ndate: 2026-12-01"));
+        await using var site = await SiteAsync(Post("qeue", "title: A queue\ndate: 2026-12-01"), Post("weekly-1",
+            "title: Weekly\ndate: 2026-12-01"));
         var announcer = AnnouncerOf(site);
         await RunForAsync(announcer, site);
         _networks.Mastodon.Count.ShouldBe(2);
@@ -264,7 +270,8 @@ public sealed class AnnounceTests : IAsyncLifetime
             }
 
             _networks.Mastodon.Count(status => status.Text.StartsWith(title + "\n", StringComparison.Ordinal)).ShouldBeInRange(0, 1, title);
-            _networks.Bluesky.Count(item => item.Record["text"]!.GetValue<string>().StartsWith(title, StringComparison.Ordinal)).ShouldBeInRange(0, 1, title);
+            _networks.Bluesky.Count(item => item.Record["text"]!.GetValue<string>().StartsWith(title, StringComparison.Ordinal))
+                .ShouldBeInRange(0, 1, title);
             announced += _networks.Mastodon.Count(status => status.Text.StartsWith(title + "\n", StringComparison.Ordinal));
         }
 
@@ -357,16 +364,19 @@ public sealed class AnnounceTests : IAsyncLifetime
                 url = $"https://social.example/@mira/{item.Id}",
                 visibility = "public",
                 created_at = item.Status.Date,
-                content = $"<p>{System.Net.WebUtility.HtmlEncode(item.Status.Text).Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p>"
+                content = "<p>"
+                    + System.Net.WebUtility.HtmlEncode(item.Status.Text).Replace("\n\n", "</p><p>", StringComparison.Ordinal) + "</p>"
                     + $"<a href=\"{item.Status.Url}\">link</a>",
             }))) + "]";
         }
 
         private string Feed() => JsonSerializer.Serialize(new
         {
-            feed = Bluesky.Where(item => item.Date <= Time - TimeSpan.FromMinutes(2)).OrderByDescending(item => item.Date).Select(item => new
+            feed = Bluesky.Where(item => item.Date <= Time - TimeSpan.FromMinutes(2)).OrderByDescending(item => item.Date).Select(item =>
+                new
             {
-                post = new { uri = $"at://did:plc:mira/app.bsky.feed.post/{item.Key}", author = new { did = "did:plc:mira" }, record = item.Record },
+                post = new { uri = $"at://did:plc:mira/app.bsky.feed.post/{item.Key}", author = new { did = "did:plc:mira" },
+                    record = item.Record },
             }),
         });
 

@@ -141,14 +141,16 @@ internal static class MastodonJson
     /// <summary>The identifier of the announcement, which contains its time: 23 November 2025.</summary>
     public const string Root = "115600000000000001";
 
-    public static string Context(params IEnumerable<string> statuses) => $"{{\"ancestors\":[],\"descendants\":[{string.Join(',', statuses)}]}}";
+    public static string Context(params IEnumerable<string> statuses) =>
+        $"{{\"ancestors\":[],\"descendants\":[{string.Join(',', statuses)}]}}";
 
     /// <summary>Returns a status. The members in <paramref name="more"/> replace the others.</summary>
     public static string Status(int id, string content, string more = "", int parent = 0, string account = "", int minute = 0)
     {
         var date = new DateTimeOffset(2026, 11, 30, 10, 0, 0, TimeSpan.Zero).AddMinutes(minute == 0 ? id : minute);
         return Merge($$"""
-            {"id":"{{id}}","in_reply_to_id":"{{(parent == 0 ? Root : parent)}}","created_at":"{{date.ToString("o", CultureInfo.InvariantCulture)}}","visibility":"public",
+            {"id":"{{id}}","created_at":"{{date.ToString("o", CultureInfo.InvariantCulture)}}",
+             "in_reply_to_id":"{{(parent == 0 ? Root : parent)}}","visibility":"public",
              "sensitive":false,"spoiler_text":"","url":"https://town.example/@jo/{{id}}",
              "content":{{System.Text.Json.JsonSerializer.Serialize(content)}},"emojis":[]}
             """, more, "account", Merge("""

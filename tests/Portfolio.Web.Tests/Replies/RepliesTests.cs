@@ -28,7 +28,8 @@ public sealed class RepliesTests : IAsyncLifetime
     [
         ("site.yaml", "title: Mira\nbaseUrl: https://mira.example.org\nreplies: true\n"),
         ("profile.yaml", "name: Mira\nrole: Engineer\ncontact:\n  - { label: Mastodon, value: \"@mira@social.example\" }\n"
-            + "  - { label: Bluesky, value: https://bsky.app/profile/mira.test }\n  - { label: YouTube, value: https://tube.example/@mira }\n"),
+            + "  - { label: Bluesky, value: https://bsky.app/profile/mira.test }\n"
+            + "  - { label: YouTube, value: https://tube.example/@mira }\n"),
         ("posts/fair-queue.md", SiteFixture.Post("title: A fair queue\ndate: 2026-11-30T09:00:00Z\ntags: [queues]\n"
             + "aliases: [/2026/fair-queue]\ndiscussions: [https://news.ycombinator.com/item?id=4100000]")),
         ("posts/second.md", SiteFixture.Post("title: Second\ndate: 2026-11-20\ntags: [queues]")),
@@ -86,7 +87,8 @@ public sealed class RepliesTests : IAsyncLifetime
         }
 
         Shows(10, "<p>Plain.</p>", "Plain.");
-        Shows(11, "<p><a href=\"https://social.example/@mira\" class=\"u-url mention\">@<span>mira</span></a> An answer.</p>", "An answer.", parent: 10);
+        Shows(11, "<p><a href=\"https://social.example/@mira\" class=\"u-url mention\">@<span>mira</span></a> An answer.</p>",
+            "An answer.", parent: 10);
         Shows(12, "<p>Deeper.</p>", "Deeper.", parent: 11);
         Shows(13, "<p>Deepest.</p>", "Deepest.", parent: 12);
         Shows(14, "<p>Edited text.</p>", "Edited text.", "\"edited_at\":\"2026-11-30T11:00:00Z\"");
@@ -100,12 +102,16 @@ public sealed class RepliesTests : IAsyncLifetime
         Shows(22, "<p>Sensitive.</p>", "Sensitive.", "\"sensitive\":true");
         Hides(23, "", "\"media_attachments\":[{\"type\":\"image\",\"url\":\"https://files.example/a.png\"}]");
         Shows(24, "<p>With a picture.</p>", "With a picture.", "\"media_attachments\":[{\"url\":\"https://files.example/b.png\"}]");
-        Shows(25, "<p><span class=\"quote-inline\">RE: <a href=\"https://far.example/@a/1\">https://far.example/@a/1</a></span><br>Quoted.</p>",
+        Shows(25,
+            "<p><span class=\"quote-inline\">RE: <a href=\"https://far.example/@a/1\">https://far.example/@a/1</a></span><br>Quoted.</p>",
             "RE: far.example/@a/1\nQuoted.");
-        Shows(26, "<p>A card.</p>", "A card.", "\"card\":{\"url\":\"https://card.example/\",\"title\":\"Title of the card\",\"image\":\"https://card.example/i.png\"}");
-        Shows(27, "<p>Hello :blobcat: there</p>", "Hello there", "\"emojis\":[{\"shortcode\":\"blobcat\",\"url\":\"https://files.example/c.png\"}]");
+        Shows(26, "<p>A card.</p>", "A card.",
+            "\"card\":{\"url\":\"https://card.example/\",\"title\":\"Title of the card\",\"image\":\"https://card.example/i.png\"}");
+        Shows(27, "<p>Hello :blobcat: there</p>", "Hello there",
+            "\"emojis\":[{\"shortcode\":\"blobcat\",\"url\":\"https://files.example/c.png\"}]");
         Shows(28, "<p>שלום, מה שלומך?</p>", "שלום, מה שלומך?", account: "\"display_name\":\"\\u202Eevil\\u200B\"");
-        Shows(29, $"<p>{string.Join(' ', Enumerable.Repeat("word", 1000))}</p>", string.Join(' ', Enumerable.Repeat("word", 300))[..1499] + "…");
+        Shows(29, $"<p>{string.Join(' ', Enumerable.Repeat("word", 1000))}</p>", string.Join(' ', Enumerable.Repeat("word",
+            300))[..1499] + "…");
         Shows(30, "<p>A<script>alert(1)</script>B</p>", "Aalert(1)B");
         Shows(31, "<p>C<img src=x onerror=alert(1)>D</p>", "CD");
         Shows(32, "<p><a href=\"javascript:alert(1)\">click</a> me</p>", "click me");
@@ -135,7 +141,8 @@ public sealed class RepliesTests : IAsyncLifetime
         var page = await site.PageAsync("/blogs/a");
         var found = page.QuerySelectorAll("#replies article").ToDictionary(
             article => int.Parse(article.QuerySelector(":scope > .facts a[href*='/@jo/']")!.GetAttribute("href")!.Split('/')[^1]),
-            article => string.Join("\n\n", article.QuerySelectorAll(":scope > .said p, :scope > details .said p").Select(p => p.TextContent)));
+            article => string.Join("\n\n", article.QuerySelectorAll(":scope > .said p, :scope > details .said p").Select(p =>
+                p.TextContent)));
         found.Keys.ShouldBe(shown.Keys, ignoreOrder: true);
         foreach (var (id, text) in shown)
             found[id].ShouldBe(text, $"reply {id}");
@@ -143,9 +150,11 @@ public sealed class RepliesTests : IAsyncLifetime
         page.QuerySelectorAll("#replies a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("https://"));
         page.QuerySelectorAll("#replies details summary").Select(summary => summary.TextContent)
             .ShouldBe(["The end of <b>the</b> film", "Sensitive content"]);
-        page.QuerySelectorAll("#replies time").Select(time => DateTimeOffset.Parse(time.GetAttribute("datetime")!, CultureInfo.InvariantCulture))
+        page.QuerySelectorAll("#replies time").Select(time => DateTimeOffset.Parse(time.GetAttribute("datetime")!,
+            CultureInfo.InvariantCulture))
             .ShouldAllBe(date => date.Year >= 2025 && date <= site.Clock.Time);
-        page.QuerySelectorAll("#replies .facts bdi").Select(name => name.TextContent).Distinct().ShouldBe(["Jo", "evil"], ignoreOrder: true);
+        page.QuerySelectorAll("#replies .facts bdi").Select(name => name.TextContent).Distinct().ShouldBe(["Jo", "evil"],
+            ignoreOrder: true);
         page.QuerySelectorAll("#replies > article > div > article").Length.ShouldBeGreaterThanOrEqualTo(3);
         page.QuerySelector("#replies > article > div article article").ShouldBeNull("one level of nesting");
 
@@ -283,7 +292,8 @@ public sealed class RepliesTests : IAsyncLifetime
         words.Count(word => page.Contains(word, StringComparison.Ordinal)).ShouldBe(5);
 
         var paths = site.Pages().Select(listed => listed.Path).Concat(Portfolio.Content.Model.PublicRoute.All.Select(route => route.Path))
-            .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/tags/queues/feed.xml", "/search?q=heap", "/search.json?q=heap", "/search.json?q=Miller",
+            .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/tags/queues/feed.xml", "/search?q=heap", "/search.json?q=heap",
+                "/search.json?q=Miller",
                 "/agents.md", "/llms-full.txt", "/sitemap-1.xml", "/sitemap.md"]).Distinct().ToList();
         paths.Count.ShouldBeGreaterThan(25);
         foreach (var path in paths)
@@ -309,7 +319,8 @@ public sealed class RepliesTests : IAsyncLifetime
         markdown.ShouldContain("The page shows 16 replies from there.");
         markdown.ShouldContain("https://news.ycombinator.com/item?id=4100000");
         page.ShouldContain("\"commentCount\":16");
-        (await site.ReadAsync("/feed.xml")).ShouldContain("<link rel=\"replies\" type=\"text/html\" href=\"https://mira.example.org/blogs/fair-queue#replies\"");
+        (await site.ReadAsync("/feed.xml"))
+            .ShouldContain("<link rel=\"replies\" type=\"text/html\" href=\"https://mira.example.org/blogs/fair-queue#replies\"");
         page.ShouldContain("data-nosnippet");
     }
 
@@ -329,7 +340,7 @@ public sealed class RepliesTests : IAsyncLifetime
             tags[path] = (await site.GetAsync(path)).Headers.ETag!.Tag;
 
         _others.On(Context, Context(Status(10, "<p>New.</p>")));
-        site.Clock.Time += TimeSpan.FromHours(5);
+        site.Clock.Time += TimeSpan.FromDays(7);
         await OtherSites.UpdateAsync(site);
         var after = publisher.Current!;
         after.Content.ShouldBeSameAs(before.Content);
@@ -341,7 +352,7 @@ public sealed class RepliesTests : IAsyncLifetime
 
         // Without a change, nothing is published.
         var same = publisher.Current;
-        site.Clock.Time += TimeSpan.FromHours(5);
+        site.Clock.Time += TimeSpan.FromDays(7);
         await OtherSites.UpdateAsync(site);
         publisher.Current!.Pages.ShouldBeSameAs(same!.Pages);
     }
@@ -399,7 +410,8 @@ public sealed class RepliesTests : IAsyncLifetime
         await using var site = await _others.SiteAsync([.. One.Skip(1),
             ("site.yaml", $"title: Mira\nbaseUrl: https://mira.example.org\nreplies: {{ find: false, {hide} }}\n")]);
         await OtherSites.UpdateAsync(site);
-        string.Join('|', (await site.PageAsync("/blogs/a")).QuerySelectorAll("#replies .said").Select(said => said.TextContent)).ShouldBe(shown);
+        string.Join('|', (await site.PageAsync("/blogs/a")).QuerySelectorAll("#replies .said").Select(said => said.TextContent))
+            .ShouldBe(shown);
     }
 
     [Theory]
@@ -411,7 +423,8 @@ public sealed class RepliesTests : IAsyncLifetime
     {
         _others.On(Context, Context(Status(10, "<p>Hidden.</p>")));
         await using var site = await _others.SiteAsync([("site.yaml", $"title: Mira\nbaseUrl: https://mira.example.org\n{setting}"),
-            ("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-11-30\n{key}discussions: [https://social.example/@mira/115600000000000001]"))]);
+            ("posts/a.md",
+                SiteFixture.Post($"title: A\ndate: 2026-11-30\n{key}discussions: [https://social.example/@mira/115600000000000001]"))]);
         await OtherSites.UpdateAsync(site);
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector("#replies").ShouldBeNull();
@@ -441,7 +454,8 @@ public sealed class RepliesTests : IAsyncLifetime
     [Fact]
     public async Task A_copy_of_the_site_and_a_server_without_a_public_name_search_nothing()
     {
-        foreach (var (written, used) in ((string, string?)[])[("http://localhost:5000", null), ("https://mira.example.org", "https://copy.example.org")])
+        foreach (var (written, used) in ((string, string?)[])[("http://localhost:5000", null), ("https://mira.example.org",
+            "https://copy.example.org")])
         {
             await using var site = await SiteFixture.StartAsync(
                 [.. Four.Skip(1).Where(file => file.Path != "posts/fair-queue.md"), ("site.yaml", $"baseUrl: {written}\nreplies: true\n")],
@@ -466,8 +480,10 @@ public sealed class RepliesTests : IAsyncLifetime
     [Fact]
     public async Task Texts_of_the_section_are_in_the_language_of_the_page_and_replies_have_their_own_direction()
     {
-        _others.On(Context, Context(Status(10, "<p>Hello.</p>"), Status(11, "<p>Answer.</p>", parent: 10), Status(12, "<p>To the answer.</p>", parent: 11)));
-        foreach (var (language, heading, reply) in ((string, string, string)[])[("ar", "3 ردود", "الرد على"), ("de", "3 Antworten", "Antworten auf"),
+        _others.On(Context, Context(Status(10, "<p>Hello.</p>"), Status(11, "<p>Answer.</p>", parent: 10), Status(12,
+            "<p>To the answer.</p>", parent: 11)));
+        foreach (var (language, heading, reply) in ((string, string, string)[])[("ar", "3 ردود", "الرد على"), ("de", "3 Antworten",
+            "Antworten auf"),
             ("hi", "3 उत्तर", "उत्तर यहाँ दें:"), ("ja", "返信3件", "返信する場所："), ("en", "3 replies", "Reply on")])
         {
             await using var site = await _others.SiteAsync([.. One.Skip(1), ("site.yaml", One[0].Text + $"language: {language}\n")]);
@@ -483,17 +499,21 @@ public sealed class RepliesTests : IAsyncLifetime
     [Fact]
     public async Task Documentation_pages_and_notes_show_replies_and_an_own_view_replaces_them()
     {
-        _others.On(Context, Context(Status(10, "<p>Hello &amp; <a href=\"https://x.example/\">x</a>.</p>"), Status(11, "<p>Answer.</p>", parent: 10)));
+        _others.On(Context, Context(Status(10, "<p>Hello &amp; <a href=\"https://x.example/\">x</a>.</p>"), Status(11, "<p>Answer.</p>",
+            parent: 10)));
         await using var site = await _others.SiteAsync([
             ("site.yaml", One[0].Text + "blog: { path: docs }\ndocs:\n  - { title: Start, pages: { a: A } }\n"), One[1],
-            ("posts/n.md", SiteFixture.Post("title: N\nkind: note\ndate: 2026-11-30\ndiscussions: [https://social.example/@mira/115600000000000001]"))]);
+            ("posts/n.md", SiteFixture.Post(
+                "title: N\nkind: note\ndate: 2026-11-30\ndiscussions: [https://social.example/@mira/115600000000000001]"))]);
         await OtherSites.UpdateAsync(site);
         foreach (var path in (string[])["/docs/a", "/docs/n"])
             (await site.PageAsync(path)).QuerySelectorAll("#replies .said").Length.ShouldBe(2, path);
-        site.Write("views/replies.liquid", "<ul class=\"own\">{% for reply in replies.list %}<li class=\"{{ reply.is_answer }}\">{{ reply.author }}: "
+        site.Write("views/replies.liquid",
+            "<ul class=\"own\">{% for reply in replies.list %}<li class=\"{{ reply.is_answer }}\">{{ reply.author }}: "
             + "{{ reply.text }}{% endfor %}</ul>{% for place in replies.places %}{{ place.title }}{% endfor %}{{ replies.count }}");
         await Eventually.IsTrueAsync(async () => (await site.PageAsync("/docs/a")).QuerySelector(".own") is not null);
-        (await site.ReadAsync("/docs/a")).ShouldContain("<ul class=\"own\"><li class=\"false\">Jo: <p>Hello &amp; <a href=\"https://x.example/\" "
+        (await site.ReadAsync("/docs/a"))
+            .ShouldContain("<ul class=\"own\"><li class=\"false\">Jo: <p>Hello &amp; <a href=\"https://x.example/\" "
             + "rel=\"nofollow ugc\">x.example</a>.</p><li class=\"true\">Jo: <p>Answer.</p></ul>Mastodon2");
     }
 

@@ -33,7 +33,8 @@ public sealed class ReplyBudgetTests(ITestOutputHelper output)
                 times[discussion] = [.. Enumerable.Range(0, counts[random.Next(7)]).Select(_ => date + Delay(random))];
             }
 
-            files.Add(($"posts/p{post}.md", SiteFixture.Post($"title: Post {post}\ndate: {date.ToString("s", CultureInfo.InvariantCulture)}Z\n"
+            files.Add(($"posts/p{post}.md",
+                SiteFixture.Post($"title: Post {post}\ndate: {date.ToString("s", CultureInfo.InvariantCulture)}Z\n"
                 + $"discussions: [{string.Join(", ", discussions.Select(id => $"https://social.example/@mira/{id + 1}"))}]")));
         }
 
@@ -53,7 +54,8 @@ public sealed class ReplyBudgetTests(ITestOutputHelper output)
         await RunUntilAsync(site, Start.AddDays(14));
         var perDay = others.Requests.Count / 7.0;
         output.WriteLine($"{posts} posts: {perDay:0.0} requests a day, documented {documented}");
-        perDay.ShouldBeInRange(double.Parse(documented, CultureInfo.InvariantCulture) * 0.5, double.Parse(documented, CultureInfo.InvariantCulture) * 1.3);
+        perDay.ShouldBeInRange(double.Parse(documented, CultureInfo.InvariantCulture) * 0.5, double.Parse(documented,
+            CultureInfo.InvariantCulture) * 1.3);
     }
 
     private static async Task RunUntilAsync(SiteFixture site, DateTimeOffset end)

@@ -96,7 +96,8 @@ public sealed class ReplyClientTests : IAsyncLifetime
         response.Problem.ShouldStartWith("redirects (302)");
         _others.Requests.ShouldBe(["GET social.example/a"]);
 
-        _others.On("social.example/c", "[" + new string(' ', (1024 * 1024) - 2) + "]").On("social.example/d", "[" + new string(' ', 1024 * 1024) + "]");
+        _others.On("social.example/c", "[" + new string(' ', (1024 * 1024) - 2) + "]").On("social.example/d", "[" + new string(' ',
+            1024 * 1024) + "]");
         (await client.GetAsync(new("https://social.example/c"), null, "https://example.com", default)).IsSuccess.ShouldBeTrue();
         (await client.GetAsync(new("https://social.example/d"), null, "https://example.com", default)).IsTooLong.ShouldBeTrue();
     }
@@ -106,7 +107,8 @@ public sealed class ReplyClientTests : IAsyncLifetime
     {
         using var client = New(_others.Address);
         _others.On("social.example/slow", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        (await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new("https://social.example/slow"), null, "https://example.com", default)))
+        (await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new("https://social.example/slow"), null,
+            "https://example.com", default)))
             .Message.ShouldBe("social.example did not answer within 10 seconds");
         _others.On("social.example/cut", async context =>
         {
@@ -114,9 +116,11 @@ public sealed class ReplyClientTests : IAsyncLifetime
             await context.Response.WriteAsync("[1,");
             context.Abort();
         });
-        await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new("https://social.example/cut"), null, "https://example.com", default));
+        await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new("https://social.example/cut"), null,
+            "https://example.com", default));
         using var closed = New($"http://127.0.0.1:{FreePort.Next()}");
-        await Should.ThrowAsync<HttpRequestException>(() => closed.GetAsync(new("https://social.example/x"), null, "https://example.com", default));
+        await Should.ThrowAsync<HttpRequestException>(() => closed.GetAsync(new("https://social.example/x"), null, "https://example.com",
+            default));
     }
 
     [Fact]

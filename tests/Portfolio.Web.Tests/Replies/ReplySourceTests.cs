@@ -26,9 +26,11 @@ public sealed class ReplySourceTests
     [InlineData("https://social.example/@mira@other.example/1156/", "https://social.example/api/v1/statuses/1156/context")]
     [InlineData("https://pleroma.example/notice/AbC12", "https://pleroma.example/api/v1/statuses/AbC12/context")]
     [InlineData("https://bsky.app/profile/me.example.com/post/3kabc",
-        "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?depth=10&parentHeight=0&uri=at%3A%2F%2Fme.example.com%2Fapp.bsky.feed.post%2F3kabc")]
+        BlueskySource.AppView + "app.bsky.feed.getPostThread?depth=10&parentHeight=0&uri="
+            + "at%3A%2F%2Fme.example.com%2Fapp.bsky.feed.post%2F3kabc")]
     [InlineData("https://bsky.app/profile/did:plc:abc/post/3kabc",
-        "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?depth=10&parentHeight=0&uri=at%3A%2F%2Fdid%3Aplc%3Aabc%2Fapp.bsky.feed.post%2F3kabc")]
+        BlueskySource.AppView + "app.bsky.feed.getPostThread?depth=10&parentHeight=0&uri="
+            + "at%3A%2F%2Fdid%3Aplc%3Aabc%2Fapp.bsky.feed.post%2F3kabc")]
     [InlineData("https://news.ycombinator.com/item?id=41", "https://hn.algolia.com/api/v1/items/41")]
     [InlineData("https://lobste.rs/s/abc12x/a_title", "https://lobste.rs/s/abc12x.json")]
     [InlineData("https://github.com/me/my.repo/pull/7", "https://api.github.com/repos/me/my.repo/issues/7/comments?per_page=100")]
@@ -104,11 +106,13 @@ public sealed class ReplySourceTests
             _ = source.Began(element, new(discussion));
         }
 
-        foreach (var other in (string[])["{}", "[]", "null", "1", "\"x\"", "{\"error\":\"x\"}", "{\"thread\":null}", "{\"descendants\":{}}", "{\"comments\":1}"])
+        foreach (var other in (string[])["{}", "[]", "null", "1", "\"x\"", "{\"error\":\"x\"}", "{\"thread\":null}",
+            "{\"descendants\":{}}", "{\"comments\":1}"])
         {
             if (other == "[]" && index == 4)
                 continue;
-            Should.Throw<FormatException>(() => source.Read(JsonSerializer.Deserialize<JsonElement>(other), new(discussion)).ToList(), other);
+            Should.Throw<FormatException>(() => source.Read(JsonSerializer.Deserialize<JsonElement>(other), new(discussion)).ToList(),
+                other);
         }
     }
 
@@ -159,7 +163,8 @@ public sealed class ReplySourceTests
     [InlineData("Bluesky", "https://bsky.app/profile/me.example.com", "Bluesky me.example.com")]
     [InlineData("Mail", "me@example.com", "")]
     public void Accounts_are_told_from_other_sites_with_URLs_of_the_same_form(string label, string value, string account) =>
-        string.Concat(SocialAccount.Of(new() { Contact = [new(label, value)] }).Select(found => $"{found.Network} {found.Name}")).ShouldBe(account);
+        string.Concat(SocialAccount.Of(new() { Contact = [new(label, value)] }).Select(found => $"{found.Network} {found.Name}"))
+            .ShouldBe(account);
 
     private static List<Reply> Read(int index) =>
         [.. ReplySource.Of(new(Known[index].Discussion))!.Read(Json(Known[index].Response), new(Known[index].Discussion))];

@@ -36,7 +36,8 @@ public sealed class ReplyWordsTests
     [InlineData("<a href=\"https://a.example/\">one<a href=\"https://b.example/\">two</a>",
         "[a.example](https://a.example/)|[b.example](https://b.example/)")]
     [InlineData("<a href=\"https://a.example/\">open", "[a.example](https://a.example/)")]
-    public void HTML_becomes_text_with_links_that_show_their_own_address(string html, string text) => Of(ReplyWords.OfHtml(html)).ShouldBe(text);
+    public void HTML_becomes_text_with_links_that_show_their_own_address(string html, string text) => Of(ReplyWords.OfHtml(html))
+        .ShouldBe(text);
 
     [Theory]
     [InlineData("<!--")]

@@ -22,7 +22,8 @@ public sealed class WithoutRepliesTests
             wrapper: ["env", "DOTNET_EnableEventPipe=1", $"DOTNET_EventPipeOutputPath={trace}",
                 "DOTNET_EventPipeConfig=Microsoft-Windows-DotNETRuntime:0x8000000000:5"]).ReadyAsync())
         {
-            foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/agents", "/health/ready"])
+            foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/agents",
+                "/health/ready"])
                 await site.ReadAsync(path);
             (await site.StopAsync()).ShouldBe(0);
         }
