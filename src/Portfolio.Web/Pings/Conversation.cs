@@ -3,7 +3,7 @@ using Portfolio.Web.Options;
 namespace Portfolio.Web.Pings;
 
 /// <summary>
-/// Starts the updates of replies and the announcements when <c>site.yaml</c> asks for them. Until then, none of their types is loaded.
+/// Starts the updates of replies and the announcements when <c>site.yaml</c> asks for them. Until then, none of their code runs.
 /// </summary>
 internal sealed class Conversation : IHostedService, IDisposable
 {

@@ -226,16 +226,6 @@ internal static partial class ReplyWords
         public IReadOnlyList<ReplyText> Complete()
         {
             Flush();
-            while (_parts is [{ Url: null } first, ..] && first.Text.TrimStart() is var start && start.Length < first.Text.Length)
-            {
-                if (start.Length > 0)
-                {
-                    _parts[0] = new(start);
-                    break;
-                }
-                _parts.RemoveAt(0);
-            }
-
             while (_parts is [.., { Url: null } last] && last.Text.TrimEnd() is var end && end.Length < last.Text.Length)
             {
                 if (end.Length > 0)
@@ -262,6 +252,8 @@ internal static partial class ReplyWords
         {
             var text = Clean(Pending.ToString());
             Pending.Clear();
+            if (_parts.Count == 0)
+                text = text.TrimStart();
             if (text.Length == 0 || _length >= MaxLength)
                 return;
             text = Shorten(text, Math.Max(2, MaxLength - _length));

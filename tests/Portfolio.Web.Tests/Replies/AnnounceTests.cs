@@ -169,7 +169,8 @@ public sealed class AnnounceTests : IAsyncLifetime
     [InlineData(500)]
     public async Task An_account_that_cannot_be_read_gets_nothing_and_is_tried_five_times(int status)
     {
-        _others.OnStatus("social.example/api/v1/accounts/", status).OnStatus("public.api.bsky.app/", status);
+        _others.OnStatus("social.example/api/v1/accounts/lookup", status)
+            .OnStatus("public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed", status);
         await using var site = await SiteAsync(Post("a", "title: A\ndate: 2026-12-01"));
         var announcer = AnnouncerOf(site);
         for (var i = 0; i < 400; i++)

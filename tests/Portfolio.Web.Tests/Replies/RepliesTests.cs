@@ -207,6 +207,8 @@ public sealed class RepliesTests : IAsyncLifetime
             (await HealthAsync(site)).ShouldContain($"replies: https://social.example/@mira/{Root}: {problem}");
 
         // The source recovers, also after a restart.
+        if (fault == "404")
+            _others.On(Context, Context(Status(10, "<p>Kept.</p>")));
         await site.RestartAsync(deleteStore: false);
         site.Clock.Time += TimeSpan.FromDays(8);
         await OtherSites.UpdateAsync(site);
@@ -215,7 +217,7 @@ public sealed class RepliesTests : IAsyncLifetime
         site.Clock.Time += TimeSpan.FromDays(8);
         await OtherSites.UpdateAsync(site);
         (await site.ReadAsync("/blogs/a")).ShouldContain("Back.");
-        (await HealthAsync(site)).ShouldNotContain("replies:");
+        (await HealthAsync(site)).ShouldNotContain("replies");
     }
 
     [Theory]
@@ -293,7 +295,6 @@ public sealed class RepliesTests : IAsyncLifetime
 
         var paths = site.Pages().Select(listed => listed.Path).Concat(Portfolio.Content.Model.PublicRoute.All.Select(route => route.Path))
             .Concat(["/feed.xml", "/rss.xml", "/feed.json", "/tags/queues/feed.xml", "/search?q=heap", "/search.json?q=heap",
-                "/search.json?q=Miller",
                 "/agents.md", "/llms-full.txt", "/sitemap-1.xml", "/sitemap.md"]).Distinct().ToList();
         paths.Count.ShouldBeGreaterThan(25);
         foreach (var path in paths)
