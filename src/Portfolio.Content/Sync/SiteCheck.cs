@@ -118,7 +118,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         }
 
         if (snapshot.Settings.Outside.Replies is not null && !SocialAccount.Of(snapshot.StoredSettings.Profile).Any()
-            && context.AllDocuments.OfType<Post>().Select(post => post.Discussions).AsEnumerable().All(discussions => discussions.Count == 0))
+            && context.AllDocuments.OfType<Post>().Select(post => post.Discussions).AsEnumerable()
+                .All(discussions => discussions.Count == 0))
         {
             yield return Problem(file, places.Of("replies"), Rule.SiteReplies,
                 "the profile has no account, and no post has `discussions`, so that only Hacker News and Lobsters are searched; "
