@@ -181,7 +181,7 @@ internal sealed partial class Announcer(
         if (state.Problem is not null)
             throw new HttpRequestException(state.Problem);
         var title = FirstLine(TextFor(post, account));
-        var posts = new OwnLinks(snapshot, site, pages, site.InAllLanguages(language => language.Posts.List()));
+        var posts = new OwnLinks(snapshot, site, pages, OwnLinks.TextsOf(site));
         foreach (var link in links)
         {
             var page = await posts.PostOfAsync(link.Path);

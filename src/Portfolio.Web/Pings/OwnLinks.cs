@@ -11,6 +11,10 @@ internal sealed class OwnLinks(ServedSnapshot snapshot, SiteSession site, SiteCl
 
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Returns the listed posts and the texts of the author's lists in all languages.</summary>
+    public static List<Post> TextsOf(SiteSession site) => [.. site.InAllLanguages(language => language.Posts.List()
+        .Concat(language.Settings.OwnLists.SelectMany(list => language.InList(list.Name).Posts.List())))];
+
     /// <summary>Returns the path of the listed post that a path leads to, also by redirects, or null if there is none.</summary>
     public async Task<string?> PostOfAsync(string path)
     {

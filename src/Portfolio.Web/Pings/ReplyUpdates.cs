@@ -203,7 +203,7 @@ internal sealed class ReplyUpdates(
         }
 
         using var site = snapshot.Content.Open();
-        var posts = site.InAllLanguages(language => language.Posts.List()).ToList();
+        var posts = OwnLinks.TextsOf(site);
         var links = new OwnLinks(snapshot, site, pages, posts);
         var found = new Dictionary<string, ImmutableList<string>>(StringComparer.Ordinal);
         var discussions = new Dictionary<string, Discussion>(StringComparer.Ordinal);
