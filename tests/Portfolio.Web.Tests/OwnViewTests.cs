@@ -42,7 +42,8 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         { "docs", "/docs/a" }, { "page", "/about" }, { "project", "/projects/mill" }, { "404", "/nothing" }, { "header", "/blogs" },
         { "footer", "/about" }, { "banner", "/tags" }, { "entry", "/blogs" }, { "card", "/projects" }, { "contents", "/blogs/a" },
         { "post-head", "/blogs/a" }, { "byline", "/blogs/a" }, { "after-post", "/blogs/a" }, { "next", "/blogs/a" },
-        { "author", "/blogs/a" }, { "related", "/blogs/a" }, { "replies", "/blogs/a" }, { "projects", "/projects" }, { "tags", "/tags" }, { "series", "/series" },
+        { "author", "/blogs/a" }, { "related", "/blogs/a" }, { "replies", "/blogs/a" },
+        { "projects", "/projects" }, { "tags", "/tags" }, { "series", "/series" },
         { "archive", "/archive" },
     };
 

@@ -68,7 +68,8 @@ public sealed class SettingsSyncTests
     private static void WriteTexts(SiteFolder folder) => folder
         .Write("profile.yaml", $"name: Ada\nprojects: [{{name: Kite, description: '{Text}'}}]\n"
             + $"experience: [{{title: Dev, organization: Acme, description: '{Text}', results: ['{Text}']}}]\n")
-        .Write("resume.json", $$"""{"work": [{"name": "Acme", "position": "Dev", "summary": "{{Text.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}]}""")
+        .Write("resume.json",
+            $$"""{"work": [{"name": "Acme", "position": "Dev", "summary": "{{Text.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}]}""")
         .Write("projects/boat.md", $"---\ntitle: Boat\nresult: '{Text}'\n---\n{Text}\n")
         .Write("pages/about.md", $"# About\n\n{Text}\n")
         .Write("posts/a.md", $"---\ntitle: A\ndate: 2026-01-01\ntags: [Golang]\nseries: Parts\nlang: de\n---\n{Text}\n")
