@@ -82,7 +82,7 @@ internal sealed partial class Announcer(
         var now = time.GetUtcNow();
         using var site = snapshot.Content.Open();
         var posts = site.InAllLanguages(language => language.Posts.List(take: 20)).Where(post => post is
-            { InFeed: true, NoIndex: false, Unlisted: false, DateUtc: not null }
+        { InFeed: true, NoIndex: false, Unlisted: false, DateUtc: not null }
             && post.DateUtc > (now - Window).UtcDateTime && snapshot.Urls.FindOriginHost(post.Canonical, post.Url) is null).ToList();
         DateTimeOffset? next = null;
         foreach (var post in posts)
@@ -224,7 +224,9 @@ internal sealed partial class Announcer(
         var url = snapshot.Urls.Absolute(post.Url);
         var card = new JsonObject
         {
-            ["uri"] = url, ["title"] = post.PlainTitle, ["description"] = post.Description,
+            ["uri"] = url,
+            ["title"] = post.PlainTitle,
+            ["description"] = post.Description,
         };
         if (await ThumbAsync(post, snapshot, site, token, stopping) is { } thumb)
             card["thumb"] = JsonNode.Parse(thumb.GetRawText());

@@ -153,8 +153,15 @@ internal sealed class ReplyUpdates(
                 .Select(reply => reply with { Date = Within(reply.Date, began, now) }).ToList();
             return known with
             {
-                Replies = replies, Asked = now, ETag = response.ETag, ReadBy = Build, Failures = 0, Problem = null, IsGone = false,
-                Active = replies.Select(reply => reply.Date).Append(began ?? known.Active).Max(), NotBefore = response.RetryAfter,
+                Replies = replies,
+                Asked = now,
+                ETag = response.ETag,
+                ReadBy = Build,
+                Failures = 0,
+                Problem = null,
+                IsGone = false,
+                Active = replies.Select(reply => reply.Date).Append(began ?? known.Active).Max(),
+                NotBefore = response.RetryAfter,
             };
         }
         catch (HostWaitsException e)

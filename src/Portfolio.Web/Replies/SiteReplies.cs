@@ -58,7 +58,7 @@ internal sealed record PostReplies(
         var count = kept.Sum(reply => 1 + reply.Answers.Count);
         // A discussion that has been deleted is no place to reply. The author's own links remain.
         var places = discussions.Where(url => written.Contains(url) || replies.Threads.GetValueOrDefault(url.AbsoluteUri) is not
-            { IsGone: true });
+        { IsGone: true });
         return new(kept, [.. places.Select(url => new ReplyPlace(NameOf(url, replies), url.AbsoluteUri))], count,
             sorted.Sum(reply => 1 + reply.Answers.Count) - count);
     }

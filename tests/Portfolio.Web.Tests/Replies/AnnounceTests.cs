@@ -375,10 +375,14 @@ public sealed class AnnounceTests : IAsyncLifetime
         {
             feed = Bluesky.Where(item => item.Date <= Time - TimeSpan.FromMinutes(2)).OrderByDescending(item => item.Date).Select(item =>
                 new
-            {
-                post = new { uri = $"at://did:plc:mira/app.bsky.feed.post/{item.Key}", author = new { did = "did:plc:mira" },
-                    record = item.Record },
-            }),
+                {
+                    post = new
+                    {
+                        uri = $"at://did:plc:mira/app.bsky.feed.post/{item.Key}",
+                        author = new { did = "did:plc:mira" },
+                        record = item.Record
+                    },
+                }),
         });
 
         private (int Status, string Json) Post(JsonNode body, HttpContext context)

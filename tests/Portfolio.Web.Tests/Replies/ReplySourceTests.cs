@@ -146,7 +146,9 @@ public sealed class ReplySourceTests
     {
         var thread = new ReplyThread("https://a.example/@b/1", "Mastodon")
         {
-            Active = Start, Asked = Start.AddHours(silent), Failures = failures,
+            Active = Start,
+            Asked = Start.AddHours(silent),
+            Failures = failures,
             NotBefore = notBefore == 0 ? null : Start.AddHours(silent + notBefore),
         };
         (thread.Due(TimeSpan.FromMinutes(10)) - thread.Asked).TotalHours.ShouldBe(hours, 0.001);
@@ -180,9 +182,18 @@ public sealed class ReplySourceTests
         var (parent, key) = places[random.Next(places.Count)];
         JsonNode? value = random.Next(12) switch
         {
-            0 => null, 1 => 1, 2 => true, 3 => "", 4 => new JsonArray(), 5 => new JsonObject(), 6 => new string('a', 100_000),
-            7 => HalfPair, 8 => "0001-01-01T00:00:00Z", 9 => "9999-12-31T23:59:59.9999999-14:00",
-            10 => new JsonArray(null, 1, "x", new JsonArray()), _ => "javascript:alert(1)",
+            0 => null,
+            1 => 1,
+            2 => true,
+            3 => "",
+            4 => new JsonArray(),
+            5 => new JsonObject(),
+            6 => new string('a', 100_000),
+            7 => HalfPair,
+            8 => "0001-01-01T00:00:00Z",
+            9 => "9999-12-31T23:59:59.9999999-14:00",
+            10 => new JsonArray(null, 1, "x", new JsonArray()),
+            _ => "javascript:alert(1)",
         };
         if (random.Next(4) == 0)
             parent.Remove(key);
