@@ -198,7 +198,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<Sit
                     + $"The tools are {string.Join(", ", Tools.Value.Select(t => t.ProtocolTool.Name))}.", McpErrorCode.InvalidParams);
             }
             ToolArguments.RemoveEmpty(tool.ProtocolTool, request.Params?.Arguments);
-            if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments) is { } error)
+            var unused = site.Settings.OwnLists.Any() ? null : "list";
+            if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments, unused) is { } error)
                 return Error(error);
             try
             {

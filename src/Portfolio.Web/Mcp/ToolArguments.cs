@@ -8,9 +8,12 @@ namespace Portfolio.Web.Mcp;
 internal static class ToolArguments
 {
     /// <summary>Returns an error message for the first invalid argument, or null if all arguments are valid.</summary>
-    public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
+    /// <param name="unused">The name of an argument that the site does not need, or <see langword="null"/> if it needs all.</param>
+    public static string? FindError(Tool tool, IEnumerable<KeyValuePair<string, JsonElement>>? arguments, string? unused = null)
     {
         var schema = tool.InputSchema.Deserialize<Schema>(JsonSerializerOptions.Web)!;
+        if (unused is not null)
+            schema.Properties.Remove(unused);
         var given = arguments?.ToDictionary(StringComparer.Ordinal) ?? [];
         if (given.Keys.FirstOrDefault(name => !schema.Properties.ContainsKey(name)) is { } unknown)
         {
