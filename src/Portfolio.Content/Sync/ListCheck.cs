@@ -6,7 +6,6 @@ using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
 using Portfolio.Content.Templates;
-using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Sync;
 

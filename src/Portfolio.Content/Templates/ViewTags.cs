@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Portfolio.Content.Templates;
@@ -148,6 +149,7 @@ internal sealed partial class ViewTags
 }
 
 /// <param name="Start">The index of the piece in the text of the view.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ViewPiece(int Start, int End, ViewPieceKind Kind);
 
 internal enum ViewPieceKind

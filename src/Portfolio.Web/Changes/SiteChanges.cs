@@ -1,5 +1,4 @@
 using Portfolio.Web.Text;
-using Portfolio.Web.Urls;
 
 namespace Portfolio.Web.Changes;
 

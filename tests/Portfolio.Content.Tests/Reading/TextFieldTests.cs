@@ -1,5 +1,4 @@
 using System.Text;
-using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;

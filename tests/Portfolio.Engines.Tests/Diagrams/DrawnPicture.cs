@@ -142,7 +142,7 @@ internal sealed class DrawnPicture
         return text.ToString().TrimEnd('\n');
     }
 
-    private double Number(XElement element, string name) => Text(element, name) switch
+    private static double Number(XElement element, string name) => Text(element, name) switch
     {
         null => 0,
         [.. var share, '%'] => double.Parse(share, CultureInfo.InvariantCulture) * Page / 100,

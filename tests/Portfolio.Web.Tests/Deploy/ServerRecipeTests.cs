@@ -111,7 +111,7 @@ public sealed partial class ServerRecipeTests
             ["-c", Script + "GITHUB_REF_NAME=v0.0.0 .ci/release check 2>&1 || [ $? = 1 ]", TestPlace.Repository]);
         foreach (var name in (string[])["v0.0.0", "CONTAINER_REGISTRY", "PACKAGE_SOURCE", "PACKAGE_KEY"])
             missing.ShouldContain(name);
-        var notes = await Tool.RunAsync("bash", ["-c", Script + ".ci/release notes", TestPlace.Repository]);
+        var notes = await Tool.RunAsync("bash", ["-c", Script + ".ci/release notes 1.1.0", TestPlace.Repository]);
         notes.ShouldStartWith("### ");
         notes.ShouldNotContain("\n## ");
     }

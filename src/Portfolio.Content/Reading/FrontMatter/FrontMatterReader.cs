@@ -63,8 +63,11 @@ internal static class FrontMatterReader
         var fields = new YamlFields(file.Path, shared, problems, Visibility.IsStrict);
         var parsed = Read(file, source, fields, zone, settings ?? new(), now == default ? DateTime.MaxValue : now);
         if (own is not null)
+        {
             parsed.Document.Own = new OwnFields(new(file.Path, own, problems), new(file.Path, settings!, problems), zone)
                 .Read(declared, parsed.Document.Own);
+        }
+
         fields.Ignore(TextFields.Ignored);
         Visibility.ReportSlips(fields, now == default ? DateTime.MaxValue : now);
         // An unknown key is rather meant as a field of the list than as a key that all texts have.

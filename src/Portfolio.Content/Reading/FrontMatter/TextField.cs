@@ -42,7 +42,7 @@ public abstract class TextField(params string[] names)
                 foreach (var surface in place.Surfaces)
                 {
                     if (_places[(int)surface] is not null)
-                        throw new ArgumentException($"{Key} has two places on {surface}");
+                        throw new ArgumentException($"{Key} has two places on {surface}", nameof(value));
                     _places[(int)surface] = place;
                 }
             }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portfolio.Markdown.Text;
 using Portfolio.Web.Languages;
 using Portfolio.Web.Urls;
 

@@ -123,9 +123,9 @@ public sealed record PostPage : DocumentPage
         ("@type", "BlogPosting"),
         ("@id", data.UrlOf(this) + "#article"),
         ("mainEntityOfPage", data.UrlOf(this)),
-        ("isPartOf", TextFields.Series.Of(Post, data.Facts) is { Series: var series }
+        ("isPartOf", SeriesPart.Of(Post, Series) is { Series: var series }
             ? new JsonArray(data.PartOfSite(), data.Series(series)) : (JsonNode)data.PartOfSite()),
-        ("position", TextFields.Series.Of(Post, data.Facts)?.Part),
+        ("position", SeriesPart.Of(Post, Series)?.Part),
         ("headline", Post.Title),
         ("url", data.UrlOf(this)),
         ("description", Post.Description.Length > 0 ? Post.Description : null),
