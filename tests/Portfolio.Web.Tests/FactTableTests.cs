@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
@@ -218,8 +217,8 @@ public sealed partial class FactTableTests(ITestOutputHelper output)
             .SelectMany(child => child.Attributes().Select(attribute => attribute.Value).Append(child.Value))
             .Concat(element.Attributes().Where(attribute => attribute.Name.LocalName == name).Select(attribute => attribute.Value));
 
-    private static string Plain(string markdown) => Escaped().Replace(markdown, "$1");
+    private static string Plain(string markdown) => Escaped().Replace(markdown, "${character}");
 
-    [GeneratedRegex(@"\\(.)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\\(?<character>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Escaped();
 }

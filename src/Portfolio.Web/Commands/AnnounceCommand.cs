@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Portfolio.Web.Options;
 using Portfolio.Web.Pings;
 
 namespace Portfolio.Web.Commands;

@@ -103,6 +103,7 @@ internal static class ChangesCommand
             using var git = Process.Start(new ProcessStartInfo("git", arguments)
             {
                 WorkingDirectory = folder,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

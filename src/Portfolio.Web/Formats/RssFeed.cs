@@ -79,7 +79,7 @@ public static class RssFeed
             xml.WriteElementString("dc", "creator", DublinCore, XmlFormat.Clean(name));
         if (TextFields.License.Of(post, feed.Facts) is { } license)
             xml.WriteElementString("dc", "rights", DublinCore, XmlFormat.Clean(license));
-        xml.Text("comments", TextFields.Discussions.Of(post, feed.Facts).FirstOrDefault());
+        xml.Text("comments", TextFields.Discussions.Of(post, feed.Facts) is [var discussion, ..] ? discussion : null);
         foreach (var tag in post.Tags)
             xml.Text("category", tag.Label);
         if (item.Cover is { } cover)

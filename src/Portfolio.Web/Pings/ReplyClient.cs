@@ -90,9 +90,9 @@ internal sealed class ReplyClient(IOptions<ReplyOptions> options, TimeProvider t
                 _next[address.Host] = result.RetryAfter.Value;
             return result;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new HttpRequestException($"{address.Host} did not answer within {Timeout.TotalSeconds} seconds");
+            throw new HttpRequestException($"{address.Host} did not answer within {Timeout.TotalSeconds} seconds", e);
         }
         catch (IOException e)
         {

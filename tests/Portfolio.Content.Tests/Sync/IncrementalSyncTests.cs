@@ -56,7 +56,10 @@ public sealed class IncrementalSyncTests
             path => folder.Delete(path), time => folder.Clock.Time += time, seed);
         foreach (var name in (string[])["posts", "talks", "notes", "pages", "projects", "views/talks", "views/notes", "views/layouts",
             "views/blocks"])
+        {
             Directory.CreateDirectory(Path.Combine(folder.Content, name));
+        }
+
         var done = new List<string>();
         for (var step = 0; step < 25; step++)
         {

@@ -35,7 +35,7 @@ internal sealed class DrawnPicture
         }
         else
         {
-            (picture._width, picture._height) = (Page, picture.Number(root, "height"));
+            (picture._width, picture._height) = (Page, Number(root, "height"));
         }
 
         picture.Add(root, default);

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Portfolio.Web.Caching;
 using Portfolio.Web.Pings;
 
 namespace Portfolio.Web.Tests.Replies;

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Web.Caching;
-using Portfolio.Web.Pings;
 using Portfolio.Web.Tests.Mcp;
 using static Portfolio.Web.Tests.Replies.MastodonJson;
 
@@ -140,7 +139,8 @@ public sealed class RepliesTests : IAsyncLifetime
         await OtherSites.UpdateAsync(site);
         var page = await site.PageAsync("/blogs/a");
         var found = page.QuerySelectorAll("#replies article").ToDictionary(
-            article => int.Parse(article.QuerySelector(":scope > .facts a[href*='/@jo/']")!.GetAttribute("href")!.Split('/')[^1]),
+            article => int.Parse(article.QuerySelector(":scope > .facts a[href*='/@jo/']")!.GetAttribute("href")!.Split('/')[^1],
+                CultureInfo.InvariantCulture),
             article => string.Join("\n\n", article.QuerySelectorAll(":scope > .said p, :scope > details .said p").Select(p =>
                 p.TextContent)));
         found.Keys.ShouldBe(shown.Keys, ignoreOrder: true);

@@ -27,7 +27,10 @@ public sealed class WithoutRepliesTests
         {
             foreach (var path in (string[])["/", "/blogs", "/blogs/a", "/blogs/a.md", "/feed.xml", "/sitemap.xml", "/agents",
                 "/health/ready"])
+            {
                 await site.ReadAsync(path);
+            }
+
             (await site.StopAsync()).ShouldBe(0);
         }
 
