@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Store;
 using Portfolio.Content.Sync;
 
@@ -20,10 +21,12 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
     /// <summary>The queries that may return hidden documents, each with the source files that may call it.</summary>
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
-        ["Authors.Documents"] = ["ListCommand.cs", "PreviewLinkCommand.cs"],
+        ["Authors.Documents"] = ["ListCommand.cs", "PreviewLinkCommand.cs", "PublicState.cs"],
         ["Authors.FindAny"] = ["Edit.cs", "PreviewLinkCommand.cs"],
         ["Authors.NamedFiles"] = ["Edit.cs"],
         ["Authors.OwnerOf"] = ["Rename.cs"],
+        ["Authors.TranslationsOf"] = ["RenamePath.cs"],
+        ["Authors.OtherFileBelow"] = ["Remove.cs", "Rename.cs"],
         ["Authors.FindUnpublished"] = ["PreviewController.cs"],
         ["Authors.UrlOfUnpublished"] = ["PreviewLinkCommand.cs"],
         ["site.UnlistedUrls"] = ["SiteCrawler.cs"],
@@ -173,6 +176,8 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
         : parameter.ParameterType == typeof(int)
         ? parameter.Name switch { "skip" => 0, "year" => 2026, "page" => 1, _ => 100 }
         : parameter.Name is "isPreview" ? false
+        : parameter.ParameterType == typeof(Media) ? new Media { Path = $"static/{text}", Url = $"/{text}", Hash = "" }
+        : parameter.ParameterType == typeof(FileIdentity) ? default(FileIdentity)
         : parameter.ParameterType == typeof(MarkdownValue) ? new MarkdownValue("", "", "", new("posts/a.md", [], [], []))
         : parameter.ParameterType.IsInstanceOfType(post) ? post
         : throw new NotSupportedException($"Say what to ask {parameter.Member.Name} for");

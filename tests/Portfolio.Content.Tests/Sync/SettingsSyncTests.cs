@@ -15,7 +15,7 @@ public sealed class SettingsSyncTests
         "markdown: {emoji: false, mark: false, subscript: true, superscript: true, inserted: true}", "footer: 'A \"line\" :smile:'",
         "series: [{title: Parts, purpose: About the series., label: part}]", "series: false",
         "docs: [{title: Write, pages: {a: Start}}]", "smartPunctuation: false",
-        "scripts: [{src: 'https://stats.example/x.js'}]", "images: off", "images: link", "htmlFiles: true",
+        "scripts: [{src: 'https://stats.example/x.js'}]", "images: off", "images: link", "htmlFiles: true", "htmlHosts: [api.example]",
         "home: {posts: 1, tag: Go}", "archive: false", "tags: false", "logo: static/mark.svg", "pageSize: 2", "feedSize: 2",
         "robots: {search: false, aiTrain: false}", "indexNow: 6f0c1e8a94b24b7d", "webSub: https://hub.example/",
         "replies: true", "replies: {hide: [bad.example], find: false}", "announce: [mastodon, bluesky]",

@@ -42,6 +42,7 @@ public sealed class ChangesCommandTests : IDisposable
             "gone:     /blogs/dead leads nowhere; add `aliases: [/blogs/dead]` to posts/new-name.md, whose URL is /blogs/new-name",
             "again:    /blogs/new-name is new in feed readers; set `guid: tag:example.com,2026:dead` in posts/new-name.md",
             "waiting:  /blogs/soon until 2999-01-02 00:00 UTC, before 2999-01-01 00:00 UTC",
+            "problems: 2 problems, listed by `portfolio check`",
             "",
         ]);
     }
