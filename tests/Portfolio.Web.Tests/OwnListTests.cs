@@ -210,7 +210,7 @@ public sealed class OwnListTests(SharedSites sites) : IClassFixture<SharedSites>
         site.Write("papers/_list.md", "---\nfields: { year: number }\nentries: [{ title: Only paper, year: 2025 }]\n---\n");
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs/a")).Contains("Only paper", StringComparison.Ordinal));
         // The texts of a list that is gone are no posts, also before the next scan of the folder removes them.
-        site.Delete("talks/_list.md").Write("posts/last.md", "# Last post\n");
+        site.Delete("talks/_list.md").Delete("talks/_list.de.md").Write("posts/last.md", "# Last post\n");
         await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/blogs")).Contains("Last post", StringComparison.Ordinal));
         (await site.ReadAsync("/blogs")).ShouldNotContain("Talk Big");
         await site.RestartAsync(deleteStore: true);

@@ -7,7 +7,7 @@ namespace Portfolio.Markdown.Model;
 public sealed class DocumentIds
 {
     /// <summary>The element ids of the page layout.</summary>
-    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end" };
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end", "/replies" };
 
     private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
 

@@ -45,7 +45,7 @@ public static class AtomFeed
         xml.Empty("link", ("rel", "alternate"), ("type", "text/html"), ("href", item.Url));
         // No number of replies (RFC 4685, `thr:total`): every reply would change the feed and send all its texts to all readers again.
         if (item.HasReplies)
-            xml.Empty("link", ("rel", "replies"), ("type", "text/html"), ("href", item.Url + "#replies"));
+            xml.Empty("link", ("rel", "replies"), ("type", "text/html"), ("href", item.Url + "#/replies"));
         if (item.Cover is { } cover)
         {
             var length = cover.Length?.ToString(CultureInfo.InvariantCulture);

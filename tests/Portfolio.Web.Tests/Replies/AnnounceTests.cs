@@ -154,6 +154,8 @@ public sealed class AnnounceTests : IAsyncLifetime
         var announcer = AnnouncerOf(site);
         await RunForAsync(announcer, site);
         _networks.Mastodon.Count.ShouldBe(2);
+        // Bluesky shows posts after two minutes.
+        _networks.Time = site.Clock.Time;
         site.Delete("posts/qeue.md").Write("posts/queue.md", Post("", "title: A queue\ndate: 2026-12-01").Text)
             .Write("posts/weekly-2.md", Post("", "title: Weekly\ndate: 2026-12-01").Text);
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/queue")).IsSuccessStatusCode

@@ -47,17 +47,17 @@ public sealed class RepliesTests : IAsyncLifetime
         _others.WithAll();
         await using var site = await _others.SiteAsync(Four);
         var before = await site.PageAsync("/blogs/fair-queue");
-        before.QuerySelector("#replies h2")!.TextContent.ShouldBe("Discussion");
+        before.QuerySelector("section.replies h2")!.TextContent.ShouldBe("Discussion");
         await OtherSites.UpdateAsync(site);
 
         var page = await site.PageAsync("/blogs/fair-queue");
-        page.QuerySelector("#replies h2")!.TextContent.ShouldBe("16 replies");
-        page.QuerySelectorAll("#replies article").Length.ShouldBe(16);
-        page.QuerySelectorAll("#replies > .meta a").Select(place => place.TextContent)
+        page.QuerySelector("section.replies h2")!.TextContent.ShouldBe("16 replies");
+        page.QuerySelectorAll("section.replies article").Length.ShouldBe(16);
+        page.QuerySelectorAll("section.replies > .meta a").Select(place => place.TextContent)
             .ShouldBe(["Lobsters", "Hacker News", "Mastodon", "Bluesky"], ignoreOrder: true);
-        page.QuerySelectorAll("#replies :is(script, img, iframe, [style], [onclick], video)").ShouldBeEmpty();
-        page.QuerySelectorAll("#replies a").ShouldAllBe(link => link.GetAttribute("rel")!.StartsWith("nofollow"));
-        page.QuerySelectorAll("#replies .facts b").Select(badge => badge.TextContent).Distinct().ShouldBe(["Author"]);
+        page.QuerySelectorAll("section.replies :is(script, img, iframe, [style], [onclick], video)").ShouldBeEmpty();
+        page.QuerySelectorAll("section.replies a").ShouldAllBe(link => link.GetAttribute("rel")!.StartsWith("nofollow"));
+        page.QuerySelectorAll("section.replies .facts b").Select(badge => badge.TextContent).Distinct().ShouldBe(["Author"]);
         _others.Requests.Count.ShouldBe(9, "one search for each place, with one lookup, and one request for each discussion");
         _others.Requests.ShouldAllBe(request => !request.Contains("tube.example"));
         (await site.ReadAsync("/blogs/second")).ShouldNotContain("<article><p class=\"facts\">");
@@ -138,7 +138,7 @@ public sealed class RepliesTests : IAsyncLifetime
             ("site.yaml", "title: Mira\nbaseUrl: https://mira.example.org\nreplies: { find: false, hide: [bad.example] }\n")]);
         await OtherSites.UpdateAsync(site);
         var page = await site.PageAsync("/blogs/a");
-        var found = page.QuerySelectorAll("#replies article").ToDictionary(
+        var found = page.QuerySelectorAll("section.replies article").ToDictionary(
             article => int.Parse(article.QuerySelector(":scope > .facts a[href*='/@jo/']")!.GetAttribute("href")!.Split('/')[^1],
                 CultureInfo.InvariantCulture),
             article => string.Join("\n\n", article.QuerySelectorAll(":scope > .said p, :scope > details .said p").Select(p =>
@@ -146,23 +146,23 @@ public sealed class RepliesTests : IAsyncLifetime
         found.Keys.ShouldBe(shown.Keys, ignoreOrder: true);
         foreach (var (id, text) in shown)
             found[id].ShouldBe(text, $"reply {id}");
-        page.QuerySelectorAll("#replies :is(script, style, img, iframe)").ShouldBeEmpty();
-        page.QuerySelectorAll("#replies a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("https://"));
-        page.QuerySelectorAll("#replies details summary").Select(summary => summary.TextContent)
+        page.QuerySelectorAll("section.replies :is(script, style, img, iframe)").ShouldBeEmpty();
+        page.QuerySelectorAll("section.replies a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith("https://"));
+        page.QuerySelectorAll("section.replies details summary").Select(summary => summary.TextContent)
             .ShouldBe(["The end of <b>the</b> film", "Sensitive content"]);
-        page.QuerySelectorAll("#replies time").Select(time => DateTimeOffset.Parse(time.GetAttribute("datetime")!,
+        page.QuerySelectorAll("section.replies time").Select(time => DateTimeOffset.Parse(time.GetAttribute("datetime")!,
             CultureInfo.InvariantCulture))
             .ShouldAllBe(date => date.Year >= 2025 && date <= site.Clock.Time);
-        page.QuerySelectorAll("#replies .facts bdi").Select(name => name.TextContent).Distinct().ShouldBe(["Jo", "evil"],
+        page.QuerySelectorAll("section.replies .facts bdi").Select(name => name.TextContent).Distinct().ShouldBe(["Jo", "evil"],
             ignoreOrder: true);
-        page.QuerySelectorAll("#replies > article > div > article").Length.ShouldBeGreaterThanOrEqualTo(3);
-        page.QuerySelector("#replies > article > div article article").ShouldBeNull("one level of nesting");
+        page.QuerySelectorAll("section.replies > article > div > article").Length.ShouldBeGreaterThanOrEqualTo(3);
+        page.QuerySelector("section.replies > article > div article article").ShouldBeNull("one level of nesting");
 
         // An edit and a deletion follow.
         _others.On(Context, Context([Status(14, "<p>Edited again.</p>")]));
         site.Clock.Time += TimeSpan.FromDays(7);
         await OtherSites.UpdateAsync(site);
-        (await site.PageAsync("/blogs/a")).QuerySelectorAll("#replies .said").Select(said => said.TextContent).ShouldBe(["Edited again."]);
+        (await site.PageAsync("/blogs/a")).QuerySelectorAll("section.replies .said").Select(said => said.TextContent).ShouldBe(["Edited again."]);
     }
 
     public static TheoryData<string, string> Faults => new()
@@ -321,7 +321,7 @@ public sealed class RepliesTests : IAsyncLifetime
         markdown.ShouldContain("https://news.ycombinator.com/item?id=4100000");
         page.ShouldContain("\"commentCount\":16");
         (await site.ReadAsync("/feed.xml"))
-            .ShouldContain("<link rel=\"replies\" type=\"text/html\" href=\"https://mira.example.org/blogs/fair-queue#replies\"");
+            .ShouldContain("<link rel=\"replies\" type=\"text/html\" href=\"https://mira.example.org/blogs/fair-queue#/replies\"");
         page.ShouldContain("data-nosnippet");
     }
 
@@ -411,7 +411,7 @@ public sealed class RepliesTests : IAsyncLifetime
         await using var site = await _others.SiteAsync([.. One.Skip(1),
             ("site.yaml", $"title: Mira\nbaseUrl: https://mira.example.org\nreplies: {{ find: false, {hide} }}\n")]);
         await OtherSites.UpdateAsync(site);
-        string.Join('|', (await site.PageAsync("/blogs/a")).QuerySelectorAll("#replies .said").Select(said => said.TextContent))
+        string.Join('|', (await site.PageAsync("/blogs/a")).QuerySelectorAll("section.replies .said").Select(said => said.TextContent))
             .ShouldBe(shown);
     }
 
@@ -428,7 +428,7 @@ public sealed class RepliesTests : IAsyncLifetime
                 SiteFixture.Post($"title: A\ndate: 2026-11-30\n{key}discussions: [https://social.example/@mira/115600000000000001]"))]);
         await OtherSites.UpdateAsync(site);
         var page = await site.PageAsync("/blogs/a");
-        page.QuerySelector("#replies").ShouldBeNull();
+        page.QuerySelector("section.replies").ShouldBeNull();
         page.QuerySelectorAll("aside a").Select(link => link.GetAttribute("href")).ShouldContain($"https://social.example/@mira/{Root}");
         if (setting.Contains("find", StringComparison.Ordinal))
             return;
@@ -446,7 +446,7 @@ public sealed class RepliesTests : IAsyncLifetime
         await Eventually.IsTrueAsync(async () => !(await site.ReadAsync("/blogs/a")).Contains("Kept.", StringComparison.Ordinal));
         await OtherSites.UpdateAsync(site);
         site.Write("site.yaml", One[0].Text);
-        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/blogs/a")).QuerySelector("#replies") is not null);
+        await Eventually.IsTrueAsync(async () => (await site.PageAsync("/blogs/a")).QuerySelector("section.replies") is not null);
         await OtherSites.UpdateAsync(site);
         (await site.ReadAsync("/blogs/a")).ShouldContain("Kept.");
         _others.Requests.Count.ShouldBe(1);
@@ -490,10 +490,10 @@ public sealed class RepliesTests : IAsyncLifetime
             await using var site = await _others.SiteAsync([.. One.Skip(1), ("site.yaml", One[0].Text + $"language: {language}\n")]);
             await OtherSites.UpdateAsync(site);
             var page = await site.PageAsync("/blogs/a");
-            page.QuerySelector("#replies h2")!.TextContent.ShouldBe(heading);
-            page.QuerySelector("#replies > .meta")!.TextContent.ShouldContain(reply);
-            page.QuerySelectorAll("#replies .said").ShouldAllBe(said => said.GetAttribute("dir") == "auto");
-            page.QuerySelectorAll("#replies .facts")[2].TextContent.ShouldContain("Jo › Jo");
+            page.QuerySelector("section.replies h2")!.TextContent.ShouldBe(heading);
+            page.QuerySelector("section.replies > .meta")!.TextContent.ShouldContain(reply);
+            page.QuerySelectorAll("section.replies .said").ShouldAllBe(said => said.GetAttribute("dir") == "auto");
+            page.QuerySelectorAll("section.replies .facts")[2].TextContent.ShouldContain("Jo › Jo");
         }
     }
 
@@ -508,14 +508,14 @@ public sealed class RepliesTests : IAsyncLifetime
                 "title: N\nkind: note\ndate: 2026-11-30\ndiscussions: [https://social.example/@mira/115600000000000001]"))]);
         await OtherSites.UpdateAsync(site);
         foreach (var path in (string[])["/docs/a", "/docs/n"])
-            (await site.PageAsync(path)).QuerySelectorAll("#replies .said").Length.ShouldBe(2, path);
+            (await site.PageAsync(path)).QuerySelectorAll("section.replies .said").Length.ShouldBe(2, path);
         site.Write("views/replies.liquid",
             "<ul class=\"own\">{% for reply in replies.list %}<li class=\"{{ reply.is_answer }}\">{{ reply.author }}: "
-            + "{{ reply.text }}{% endfor %}</ul>{% for place in replies.places %}{{ place.title }}{% endfor %}{{ replies.count }}");
+            + "{{ reply.text }}</li>{% endfor %}</ul>{% for place in replies.places %}{{ place.title }}{% endfor %}{{ replies.count }}");
         await Eventually.IsTrueAsync(async () => (await site.PageAsync("/docs/a")).QuerySelector(".own") is not null);
         (await site.ReadAsync("/docs/a"))
             .ShouldContain("<ul class=\"own\"><li class=\"false\">Jo: <p>Hello &amp; <a href=\"https://x.example/\" "
-            + "rel=\"nofollow ugc\">x.example</a>.</p><li class=\"true\">Jo: <p>Answer.</p></ul>Mastodon2");
+            + "rel=\"nofollow ugc\">x.example</a>.</p></li><li class=\"true\">Jo: <p>Answer.</p></li></ul>Mastodon2");
     }
 
     private static async Task<string> HealthAsync(SiteFixture site)

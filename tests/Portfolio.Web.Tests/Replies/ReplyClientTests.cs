@@ -137,7 +137,7 @@ public sealed class ReplyClientTests : IAsyncLifetime
         });
         await client.GetAsync(new("https://social.example/x"), "W/\"1\"", "https://example.com", default);
         await client.GetAsync(new("https://social.example/x"), "not a tag", "https://example.com", default);
-        headers["User-Agent"].ToString().ShouldMatch(@"^Portfolio/[\d.]+ \(\+https://example\.com\)$");
+        headers["User-Agent"].ToString().ShouldMatch(@"^Portfolio/[\w.-]+ \(\+https://example\.com\)$");
         headers.Keys.ShouldBe(["Host", "User-Agent", "If-None-Match"], ignoreOrder: true);
     }
 
