@@ -35,7 +35,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<Sit
     {
         Name = "portfolio",
         Title = site.Title,
-        Version = ProgramVersion.Release,
+        Version = ProgramVersion.Stated,
         WebsiteUrl = urls.Absolute("/")
     };
 

@@ -149,6 +149,13 @@ public static class ProgramVersion
 
     public static string Release { get; } = Full.Split('+')[0];
 
+    /// <summary>
+    /// Gets the version without the number of commits: <c>1.2.0-dev</c>. Documents of the site state this version, so that they do not
+    /// change with each commit of the program.
+    /// </summary>
+    public static string Stated { get; } = Release.IndexOf("-dev.", StringComparison.Ordinal) is >= 0 and var at
+        ? Release[..(at + "-dev".Length)] : Release;
+
     /// <summary>Gets the commit from which the program was built, or null if it is unknown.</summary>
     public static string? Commit { get; } = Full.Split('+') is [_, { Length: > 0 } commit] ? commit : null;
 
