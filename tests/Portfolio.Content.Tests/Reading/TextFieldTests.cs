@@ -68,18 +68,16 @@ public sealed class TextFieldTests
         + string.Concat(TextFields.All.Where(field => field.Spellings.Count > 1 || field.OtherForms.Length > 0)
             .Select(field => $"| `{field.Key}` | {string.Join(", ", field.Spellings.Skip(1).Select(name => $"`{name}`"))} | {field.OtherForms} |\n"));
 
-    private static string Surfaces()
-    {
-        (string Title, Surface Surface)[] columns =
-        [
-            ("`.md`", Surface.MarkdownVersion), ("`/llms-full.txt`", Surface.LlmsFull), ("`/agents`, MCP", Surface.ListLine),
-            ("`/search.json`", Surface.SearchJson), ("JSON-LD", Surface.JsonLd), ("`/feed.json`", Surface.JsonFeed), ("`/feed.xml`", Surface.Atom),
-            ("`/rss.xml`", Surface.Rss),
-        ];
-        return $"| key | {string.Join(" | ", columns.Select(column => column.Title))} |\n|---|{string.Concat(columns.Select(_ => "---|"))}\n"
-            + string.Concat(TextFields.All.Where(field => columns.Any(column => field.On(column.Surface)!.Name is not null))
-                .Select(field => $"| `{field.Key}` | {string.Join(" | ", columns.Select(column => Cell(field, column.Surface)))} |\n"));
-    }
+    private static string Surfaces() => SurfaceTable(
+        ("`.md`", Surface.MarkdownVersion), ("`/llms-full.txt`", Surface.LlmsFull), ("`/agents`, MCP", Surface.ListLine),
+        ("`/search.json`", Surface.SearchJson), ("JSON-LD", Surface.JsonLd))
+        + "\nThe same fields in feeds:\n\n"
+        + SurfaceTable(("`/feed.json`", Surface.JsonFeed), ("`/feed.xml`", Surface.Atom), ("`/rss.xml`", Surface.Rss));
+
+    private static string SurfaceTable(params (string Title, Surface Surface)[] columns) =>
+        $"| key | {string.Join(" | ", columns.Select(column => column.Title))} |\n|---|{string.Concat(columns.Select(_ => "---|"))}\n"
+        + string.Concat(TextFields.All.Where(field => columns.Any(column => field.On(column.Surface)!.Name is not null))
+            .Select(field => $"| `{field.Key}` | {string.Join(" | ", columns.Select(column => Cell(field, column.Surface)))} |\n"));
 
     private static string Cell(TextField field, Surface surface) => field.On(surface)! switch
     {
