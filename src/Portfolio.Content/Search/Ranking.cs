@@ -137,13 +137,15 @@ internal sealed class Ranking
     /// </summary>
     private void LeaveOutRemnants()
     {
+        if (_runs.Count == 0)
+            return;
         foreach (var (page, run) in _runs.SelectMany(run => _matched.Values.Select(page => (page, run))))
         {
             if (SumOf(page.Words & run) < _rules.MinOfRun * SumOf(run))
                 page.LeaveOut(run);
         }
 
-        foreach (var page in _matched.Values.Where(page => _runs.Count > 0 && page.Words == 0).ToList())
+        foreach (var page in _matched.Values.Where(page => page.Words == 0).ToList())
             _matched.Remove(page.Position);
     }
 
@@ -176,8 +178,14 @@ internal sealed class Ranking
     private static int Best(float first, float second, int number, int secondNumber) =>
         second.CompareTo(first) is not 0 and var order ? order : number.CompareTo(secondNumber);
 
-    private float ScoreOf(MatchedPage page) => (IsAskedFor(page) ? _rules.Person : 1)
-        * (page.Sections.Count == 0 ? ScoreOf(page.Title, new()) : page.Sections.Max(section => ScoreOf(page.Title, section)));
+    private float ScoreOf(MatchedPage page)
+    {
+        var best = page.Sections.Count == 0 ? ScoreOf(page.Title, new()) : 0;
+        // A lambda expression would be allocated for each page.
+        foreach (var section in page.Sections)
+            best = MathF.Max(best, ScoreOf(page.Title, section));
+        return (IsAskedFor(page) ? _rules.Person : 1) * best;
+    }
 
     private float ScoreOf(Matched title, Matched section) => (title.Score + section.Score) * Held(title.Words | section.Words);
 
