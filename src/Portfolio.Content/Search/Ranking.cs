@@ -55,7 +55,8 @@ internal sealed class Ranking
     public int Complete { get; }
 
     /// <summary>Gets the words that no page contains. Pages may contain longer words that begin like them.</summary>
-    public IEnumerable<QueryClause> Unknown => _query.Words.Where((_, word) => !_isWhole[word]).Concat(Missing).Distinct();
+    public IEnumerable<QueryClause> Unknown =>
+        _query.Words.Where((_, word) => !_isWhole[word]).Union(Missing).OrderBy(clause => clause.Start);
 
     /// <summary>Gets the words that no page contains, not even as the beginning of a longer word.</summary>
     public IEnumerable<QueryClause> Missing => _query.Words.Where((clause, word) => clause.Kind != ClauseKind.Pair && CountOf(word) == 0)

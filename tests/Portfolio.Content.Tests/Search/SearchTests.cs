@@ -416,6 +416,7 @@ public sealed class SearchTests : IDisposable
         _site.Slugs(query).ShouldBe("");
         _site.Search(query).Unknown.ShouldBe([query]);
         _site.Slugs(query + " 缓存").ShouldBe("zh");
+        _site.Search($"xyz {query} kuber").Unknown.ShouldBe(["xyz", query, "kuber"], "in the order in which they are typed");
         _site.Search(query + " 缓存").Unknown.ShouldBe([query]);
     }
 
