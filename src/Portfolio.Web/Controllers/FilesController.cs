@@ -237,9 +237,13 @@ internal sealed class ContentFile : IDisposable
         // If location metadata is removed, a suffix changes the entity tag,
         // so that caches replace copies that contain the metadata.
         var suffix = sent == file ? "" : "-p";
+        var tag = _isKnown ? $"\"{_media.Hash}{suffix}\"" : null;
+        // The client has a part of another file, or of one that is unknown (RFC 9110, section 13.1.5).
+        if (request.Headers.IfRange is { Count: > 0 } part && part != tag)
+            request.Headers.Range = default;
         return new FileStreamResult(sent, type)
         {
-            EntityTag = _isKnown ? new EntityTagHeaderValue($"\"{_media.Hash}{suffix}\"") : null,
+            EntityTag = tag is null ? null : new(tag),
             EnableRangeProcessing = true,
         };
     }

@@ -126,6 +126,28 @@ public sealed class ContentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_part_is_sent_only_if_the_client_has_the_rest_of_the_same_file()
+    {
+        using var whole = await _site.GetAsync("/large.svg");
+        var tag = whole.Headers.ETag!.ToString();
+        (await PartAsync(tag)).ShouldBe("svg");
+        (await PartAsync("\"other\"")).ShouldBe(Large);
+        (await PartAsync("Mon, 05 Jan 2026 10:00:00 GMT")).ShouldBe(Large);
+        var other = Large.Replace('x', 'y');
+        _site.Write("static/large.svg", other);
+        (await PartAsync(tag)).ShouldBe(other);
+
+        async Task<string> PartAsync(string known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/large.svg");
+            request.Headers.TryAddWithoutValidation("Range", "bytes=1-3");
+            request.Headers.TryAddWithoutValidation("If-Range", known);
+            using var response = await _site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_file_in_the_cache_is_sent_from_it_whatever_the_query()
     {
         (await _site.ReadAsync("/small.svg")).ShouldBe("<svg/>");
