@@ -36,20 +36,20 @@ public sealed class ViewBudgetTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Should.Throw<OperationCanceledException>(() => Render("{% for a in (1..99999) %}x{% endfor %}", new(stop.Token)));
+        Should.Throw<OperationCanceledException>(() => Render("{% for a in (1..99999) %}x{% endfor %}", new("the views", stop.Token)));
     }
 
     [Fact]
     public void The_views_of_a_page_share_its_budget()
     {
-        var budget = new RenderingBudget(default);
+        var budget = new RenderingBudget("the views", default);
         var text = new string('x', 400_000);
         var views = 0;
         Should.Throw<BudgetExceededException>(() =>
         {
             for (; views < 100; views++)
                 budget.AddLength(Render("{{ a }}", budget, text).Length);
-        }).Message.ShouldBe("8 million characters");
+        }).Message.ShouldBe("the views take more than 8 million characters");
         views.ShouldBe(RenderingBudget.MaxLength / text.Length);
         budget.IsExceeded.ShouldBeTrue();
         Should.Throw<BudgetExceededException>(() => Render("x", budget));
@@ -85,7 +85,7 @@ public sealed class ViewBudgetTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            Render($"{{{{ a | {filter}: b, c | size }}}}", new(default), value, first, second);
+            Render($"{{{{ a | {filter}: b, c | size }}}}", null, value, first, second);
         }
         catch (Exception e) when (e is ViewException or BudgetExceededException)
         {
@@ -99,7 +99,7 @@ public sealed class ViewBudgetTests
     {
         var template = ViewTemplate.OfStored("entry", view).ShouldNotBeNull();
         var named = values.Select((value, i) => ($"{(char)('a' + i)}", (object?)value));
-        var context = ViewTemplate.CreateContext(named, DateTime.UnixEpoch, new() { Budget = budget ?? new(default) });
+        var context = ViewTemplate.CreateContext(named, DateTime.UnixEpoch, new() { Budget = budget ?? new("the views", default) });
         return template.RenderAsync(context, HtmlEncoder.Default).AsTask().GetAwaiter().GetResult();
     }
 }

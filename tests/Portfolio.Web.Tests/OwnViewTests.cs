@@ -159,6 +159,31 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         (await site.ReadAsync("/blogs")).ShouldContain("Mine");
     }
 
+    [Theory]
+    [InlineData("entry", "/blogs")]
+    [InlineData("404", "/nothing")]
+    public async Task A_view_that_fails_late_is_not_tried_again_until_it_changes(string view, string url)
+    {
+        // The view allocates some 50 MB before it fails.
+        const string Costly = "{% assign f = 'aaaaaaaa' %}{% for i in (1..14) %}{% assign f = f | append: f %}{% endfor %}"
+            + "{% for i in (1..200) %}{% assign g = f | upcase %}{% endfor %}";
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + "Text.\n"),
+            ($"views/{view}.liquid", Costly + "{% for i in (1..1000000) %}{% endfor %}"), ("views/footer.liquid", "<p>Mine</p>")]);
+        var views = ViewsOf(site);
+        foreach (var _ in (int[])[1, 2])
+        {
+            using var response = await site.GetAsync(url);
+            (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Mine");
+        }
+        views.Failures.ShouldHaveSingleItem().Message.ShouldContain("which has cost much until then");
+        (await site.ReadAsync("/tags")).ShouldContain("Mine");
+        site.Write($"views/{view}.liquid", "x");
+        await Eventually.IsTrueAsync(() => Task.FromResult(ViewsOf(site) != views));
+        using var after = await site.GetAsync(url);
+        (await after.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Mine");
+        ViewsOf(site).Failures.ShouldBeEmpty();
+    }
+
     private static Portfolio.Web.Assets.OwnViews ViewsOf(SiteFixture site) =>
         site.Services.GetRequiredService<Portfolio.Web.Caching.SitePublisher>().Current!.Views;
 
@@ -268,6 +293,42 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
             found.ShouldContain(line => line.StartsWith(expected, StringComparison.Ordinal), expected);
         }
     }
+
+    [Theory]
+    [InlineData("author", "<h6>{{ post.title }}</h6>", "on the page /blogs/a, a heading `<h6>` follows `<h4>`; write one `<h5>`")]
+    [InlineData("list", "<p>{{ page.title }}</p>", "has no heading `<h1>`; write `<h1>{{ page.title }}</h1>`")]
+    [InlineData("post-head", "<p>{{ post.title }}</p>", "the page /blogs/a has no heading `<h1>`")]
+    [InlineData("list", "<h1>x</h1><ul>{% for p in posts %}{% render 'entry', post: p %}{% endfor %}</ul>",
+        "a heading `<h3>` follows `<h1>`; write one `<h2>`")]
+    [InlineData("list", "<h1>x</h1><h2>y</h2><ul>{% for p in posts %}{% render 'entry', post: p %}{% endfor %}</ul>", null)]
+    [InlineData("author", "<h2 id=\"x\">y</h2>", null)]
+    [InlineData("footer", "<h2>{{ site.title }}</h2><h3>x</h3>", null)]
+    public async Task Check_names_a_page_whose_headings_are_no_outline(string view, string text, string? problem)
+    {
+        // The jump of a text is the fault of the text.
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", Post + "## One\n\n#### Two\n"), ($"views/{view}.liquid", text)]);
+        var found = (await FindAsync(site)).Where(found => found.Rule == "view-result").ToList();
+        if (problem is null)
+            found.ShouldBeEmpty();
+        else
+            found.ShouldContain(found => found.File.EndsWith($"views/{view}.liquid") && found.Message.Contains(problem));
+    }
+
+    [Fact]
+    public async Task Check_names_what_the_view_of_a_block_writes_into_every_document()
+    {
+        await using var site = await SiteFixture.StartAsync([("posts/a.md", Post + ":::card x to=\"b.md\"\n:::\n"), ("posts/b.md", Post),
+            ("static/here.txt", "x"), ("views/blocks/card.liquid",
+                "<h1>{{ block.title }}</h1>\n<a href=\"/nope\">x</a><a href=\"/blogs\">y</a>\n"
+                + "<img src=\"/none.png\" alt=\"\"><a href=\"/here.txt\">y</a>\n<a href=\"/x/{{ block.title }}\">z</a>"
+                + "<a href=\"{% if block.title %}/nope{% else %}/none{% endif %}\">z</a><a href=\"{{ block.to | url }}\">z</a>")]);
+        (await FindAsync(site)).Select(problem => $"{Path.GetFileName(problem.File)}:{problem.Line}:{problem.Column}: {problem.Rule}")
+            .ShouldBe(["card.liquid:1:1: view-result", "card.liquid:2:1: link-target", "card.liquid:3:1: image-target"]);
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> FindAsync(SiteFixture site) =>
+        (await CheckCommand.FindAsync(new WebsiteOptions(site.Content, "", null, ""), CancellationToken.None)).Problems;
 
     [Fact]
     public async Task A_view_is_checked_once_on_the_server_when_it_is_saved()
@@ -460,7 +521,7 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
             var own = new HtmlParser().ParseDocument(await PageAsync(site, path));
             var before = new HtmlParser().ParseDocument(await PageAsync(plain, path));
             // The list has no groups of years, and the line of facts has the year.
-            const string Others = ".facts,.year,.side,h1";
+            const string Others = ".facts,.year,.side,.hidden,h1";
             foreach (var part in own.QuerySelectorAll(Others).Concat(before.QuerySelectorAll(Others)).ToList())
                 part.Remove();
             Words(own.Body!.TextContent).ShouldBe(Words(before.Body!.TextContent), path);

@@ -6,9 +6,12 @@ public sealed class ViewFindings
     public List<Diagnostic> Problems { get; } = [];
 
     public List<ViewElement> Elements { get; } = [];
+
+    /// <summary>Gets the names of the views, in the order in which they begin.</summary>
+    public List<string> Views { get; } = [];
 }
 
-/// <summary>Represents an element that a view has written.</summary>
+/// <summary>Represents an element that a view has written, or that stands in its text.</summary>
 /// <param name="Index">The index of the element in the text of the view.</param>
 /// <param name="Attributes">The attributes whose values begin in the text of the view.</param>
 public sealed record ViewElement(ViewTemplate View, int Index, string Name, IReadOnlyList<(string Name, string Value)> Attributes)

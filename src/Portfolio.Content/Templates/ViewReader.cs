@@ -88,10 +88,10 @@ internal static partial class ViewReader
     }
 
     /// <summary>Reads the HTML in the text of a view in all branches, one after the other, without knowing the values.</summary>
-    public static ViewMarkup MarkupOf(
-        string text, ViewTags tags, IReadOnlyList<string> forms, Action<int, Rule, string> report)
+    public static ViewMarkup MarkupOf(string text, ViewTags tags, IReadOnlyList<string> forms, Action<int, Rule, string> report,
+        Action<int, string, IReadOnlyList<(string Name, string Value)>>? onElement = null)
     {
-        var markup = new ViewMarkup(forms, report);
+        var markup = new ViewMarkup(forms, report) { OnElement = onElement };
         foreach (var (start, end, kind) in tags.Pieces)
         {
             if (kind == ViewPieceKind.Html)

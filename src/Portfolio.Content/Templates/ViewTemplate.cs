@@ -58,7 +58,10 @@ public sealed partial class ViewTemplate
     public string File => $"{ViewName.Folder}{Name}{ViewName.Extension}";
 
     /// <summary>Gets the classes that the view writes, whose rules its pages need.</summary>
-    public IReadOnlySet<string> Classes { get; private init; } = new HashSet<string>();
+    public IReadOnlySet<string> Classes { get; private set; } = new HashSet<string>();
+
+    /// <summary>Gets the elements in the text of the view. A blank stands in their attributes for each value.</summary>
+    public IReadOnlyList<ViewElement> Elements { get; private set; } = [];
 
     internal static TemplateOptions Options { get; } = CreateOptions();
 
@@ -85,8 +88,14 @@ public sealed partial class ViewTemplate
     /// <summary>Parses a view that was valid when it was stored.</summary>
     public static ViewTemplate? OfStored(string name, string text)
     {
-        var markup = ViewReader.MarkupOf(text, new(text, (_, _) => { }), forms: [], (_, _, _) => { });
-        return Parse(name, text, out _) is { } view ? new(name, text, view._parsed) { Classes = markup.Classes } : null;
+        var elements = new List<(int Index, string Name, IReadOnlyList<(string Name, string Value)> Attributes)>();
+        var markup = ViewReader.MarkupOf(text, new(text, (_, _) => { }), forms: [], (_, _, _) => { },
+            (index, element, attributes) => elements.Add((index, element, attributes)));
+        if (Parse(name, text, out _) is not { } view)
+            return null;
+        view.Classes = markup.Classes;
+        view.Elements = [.. elements.Select(element => new ViewElement(view, element.Index, element.Name, element.Attributes))];
+        return view;
     }
 
     internal void Accept(AstVisitor visitor) => visitor.VisitTemplate(_parsed);
@@ -112,6 +121,7 @@ public sealed partial class ViewTemplate
         var budget = services.Budget;
         using var writer = new ViewWriter(this, services, encoder, value => Plain(value, context).ToStringValue());
         var outer = budget.Enter(Name);
+        services.Findings?.Views.Add(Name);
         try
         {
             await _template.RenderAsync(writer, encoder, context);
@@ -120,7 +130,7 @@ public sealed partial class ViewTemplate
         }
         catch (Exception e) when (e is not (OperationCanceledException or BudgetExceededException or ViewException))
         {
-            throw new ViewException(e.Message, 1, 1, e);
+            throw new ViewException(Name, e.Message, 1, 1, e);
         }
         finally
         {
@@ -132,7 +142,7 @@ public sealed partial class ViewTemplate
     internal ViewException Failure(int index, string message)
     {
         var problem = ProblemAt(index, Rule.ViewFailed, message);
-        return new(message, problem.Line, problem.Column, null);
+        return new(Name, message, problem.Line, problem.Column, null);
     }
 
     /// <param name="index">The index in <see cref="Text"/>.</param>
@@ -148,7 +158,7 @@ public sealed partial class ViewTemplate
             MaxRecursion = MaxDepth,
             StrictFilters = true,
             ModelNamesComparer = StringComparer.Ordinal,
-            Assigned = (name, value, _) => Checked($"the variable `{name}`", value),
+            Assigned = (name, value, context) => Made($"the variable `{name}`", value, context),
         };
         options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.SnakeCase;
         foreach (var type in typeof(ViewTemplate).Assembly.GetTypes()
@@ -201,21 +211,22 @@ public sealed partial class ViewTemplate
     private static FilterDelegate Limited(string name, FilterDelegate filter) => async (input, arguments, context) =>
     {
         BudgetOf(context).Check();
-        await Checked($"the input of `{name}`", input);
+        Check($"the input of `{name}`", input);
         for (var i = 0; i < arguments.Count; i++)
-            await Checked($"the argument of `{name}`", arguments.At(i));
+            Check($"the argument of `{name}`", arguments.At(i));
         // `default` returns its input.
         var plain = name == "default" || (input is ArrayValue && name != "join") ? input : Plain(input, context);
-        var isTooLong = name switch
+        var length = name switch
         {
             "replace" => Occurrences(plain.ToStringValue(), arguments.At(0).ToStringValue())
-                * (long)arguments.At(1).ToStringValue().Length > MaxLength,
-            "join" => plain is ArrayValue list && list.Values.Count * (long)arguments.At(0).ToStringValue().Length > MaxLength,
-            "date" => WideDate().IsMatch(arguments.At(0).ToStringValue()),
-            _ => false,
+                * (long)arguments.At(1).ToStringValue().Length,
+            "join" => plain is ArrayValue list ? list.Values.Count * (long)arguments.At(0).ToStringValue().Length : 0,
+            "date" when WideDate().IsMatch(arguments.At(0).ToStringValue()) =>
+                throw new FluidException("the result of `date` is too long"),
+            _ => 0,
         };
-        return isTooLong ? throw new FluidException($"the result of `{name}` is too long")
-            : await Checked($"the result of `{name}`", await filter(plain, arguments, context));
+        return length > MaxLength ? throw BudgetOf(context).Exceed(TooLong($"the result of `{name}`"))
+            : await Made($"the result of `{name}`", await filter(plain, arguments, context), context);
     };
 
     private static int Occurrences(string text, string part) => part.Length == 0 ? text.Length + 1 : text.AsSpan().Count(part);
@@ -231,12 +242,22 @@ public sealed partial class ViewTemplate
         return new StringValue(ViewServices.Of(context).WithoutPlaces is { } remove ? remove(text) : text);
     }
 
-    private static ValueTask<FluidValue> Checked(string what, FluidValue value)
+    /// <summary>Returns a value that a view has made. A value that is too long exceeds the budget of the page or document.</summary>
+    private static ValueTask<FluidValue> Made(string what, FluidValue value, TemplateContext context) =>
+        ProblemOf(what, value) is { } problem ? throw BudgetOf(context).Exceed(problem) : new(value);
+
+    /// <summary>Checks a value that the site may have given, because a filter must not read one that is too long.</summary>
+    private static void Check(string what, FluidValue value)
     {
-        if (value is ArrayValue { Values.Count: > MaxItems })
-            throw new FluidException($"{what} has more than {MaxItems} items");
-        return LengthOf(value) <= MaxLength ? new(value) : throw new FluidException($"{what} is longer than {MaxLength} characters");
+        if (ProblemOf(what, value) is { } problem)
+            throw new FluidException(problem);
     }
+
+    private static string? ProblemOf(string what, FluidValue value) =>
+        value is ArrayValue { Values.Count: > MaxItems } ? $"{what} has more than {MaxItems} items"
+        : LengthOf(value) > MaxLength ? TooLong(what) : null;
+
+    private static string TooLong(string what) => $"{what} is longer than {MaxLength} characters";
 
     /// <summary>Returns the length of a text, or of all texts in a list, in characters.</summary>
     private static long LengthOf(FluidValue value) => value switch
@@ -379,7 +400,7 @@ public sealed partial class ViewTemplate
         public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
         {
             var (html, completion) = await CaptureAsync(capture.Statements, writer, encoder, context);
-            context.SetValue(capture.Identifier, await Checked($"the variable `{capture.Identifier}`", html));
+            context.SetValue(capture.Identifier, await Made($"the variable `{capture.Identifier}`", html, context));
             return completion;
         }
     }
@@ -462,8 +483,10 @@ public sealed partial class ViewTemplate
 
 /// <summary>Says why a view cannot be rendered.</summary>
 /// <param name="line">The line in the file, or 1 if it is unknown.</param>
-public sealed class ViewException(string message, int line, int column, Exception? inner) : Exception(message, inner)
+public sealed class ViewException(string view, string message, int line, int column, Exception? inner) : Exception(message, inner)
 {
+    public string View { get; } = view;
+
     public int Line { get; } = line;
 
     public int Column { get; } = column;

@@ -81,8 +81,7 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
         }
         catch (BudgetExceededException e)
         {
-            throw new DocumentTooLargeException(block.Start, Rule.TextTooSlow,
-                $"the views of the blocks in this document take more than {e.Message}; simplify views/{e.View}.liquid");
+            throw new DocumentTooLargeException(block.Start, Rule.TextTooSlow, $"{e.Message}; simplify views/{e.View}.liquid");
         }
 
         string ImageOf(BlockImage image)

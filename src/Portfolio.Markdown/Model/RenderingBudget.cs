@@ -8,11 +8,15 @@ namespace Portfolio.Markdown.Model;
 /// Limits what the views of an author cost together while one page or one document is rendered: processor time, memory, and the length
 /// of what they write.
 /// </summary>
+/// <param name="views">The views in words, such as <c>the views of the page</c>.</param>
 /// <param name="cancellation">The token that ends the rendering, because nobody waits for it any longer.</param>
-public sealed class RenderingBudget(CancellationToken cancellation)
+public sealed class RenderingBudget(string views, CancellationToken cancellation)
 {
     /// <summary>The maximum length of what all views write, which may contain a long document, in characters.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
+
+    /// <summary>A failure is costly after this fraction of a limit.</summary>
+    private const int CostlyPart = 10;
 
     /// <summary>The maximum processor time, which excludes the compilation of the program.</summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(2);
@@ -40,6 +44,9 @@ public sealed class RenderingBudget(CancellationToken cancellation)
     /// <summary>Gets a value indicating whether a limit was exceeded. No view is rendered after that.</summary>
     public bool IsExceeded => _failure is not null;
 
+    /// <summary>Gets a value indicating whether so much was used that a failed rendering must not be repeated for each reader.</summary>
+    public bool IsCostly => _time > MaxTime / CostlyPart || _bytes > MaxBytes / CostlyPart;
+
     /// <summary>Gets the number of characters that views can still write.</summary>
     public int LengthLeft => MaxLength - _length;
 
@@ -65,7 +72,7 @@ public sealed class RenderingBudget(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (_failure is not null)
-            throw Exceed(_failure);
+            throw NewException(_failure);
         if (_thread != Environment.CurrentManagedThreadId || _clock is null)
             BeginThread();
         var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -73,7 +80,7 @@ public sealed class RenderingBudget(CancellationToken cancellation)
         Charge((double)(bytes - _bytesOfThread) / MaxBytes);
         _bytesOfThread = bytes;
         if (_bytes > MaxBytes)
-            throw Exceed($"{MaxBytes / 1024 / 1024} MB of memory");
+            throw ExceedAll($"{MaxBytes / 1024 / 1024} MB of memory");
         if (Stopwatch.GetElapsedTime(_read) < Interval)
             return;
         var time = TimeOfThread();
@@ -82,14 +89,22 @@ public sealed class RenderingBudget(CancellationToken cancellation)
         _timeOfThread = time;
         _read = Stopwatch.GetTimestamp();
         if (_time > MaxTime)
-            throw Exceed($"{MaxTime.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds of processor time");
+            throw ExceedAll($"{MaxTime.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds of processor time");
     }
 
     /// <summary>Returns the exception to throw instead of writing more.</summary>
     public BudgetExceededException ExceedLength()
     {
         Charge(1);
-        return Exceed($"{MaxLength / 1024 / 1024} million characters");
+        return ExceedAll($"{MaxLength / 1024 / 1024} million characters");
+    }
+
+    /// <summary>Returns the exception to throw if a single value of the current view is larger than all may be.</summary>
+    /// <param name="problem">The problem in words, such as <c>the variable `a` is longer than 9 characters</c>.</param>
+    public BudgetExceededException Exceed(string problem)
+    {
+        Charge(1);
+        return NewException(problem);
     }
 
     private void Charge(double share)
@@ -98,10 +113,12 @@ public sealed class RenderingBudget(CancellationToken cancellation)
             _shares[_view] += share;
     }
 
-    private BudgetExceededException Exceed(string limit)
+    private BudgetExceededException ExceedAll(string limit) => NewException($"{views} take more than {limit}");
+
+    private BudgetExceededException NewException(string problem)
     {
-        _failure = limit;
-        return new(limit, _shares.MaxBy(share => share.Value).Key);
+        _failure = problem;
+        return new(problem, _shares.MaxBy(share => share.Value).Key);
     }
 
     /// <summary>Begins to measure another thread, on which the rendering continues after it has waited.</summary>
@@ -119,10 +136,10 @@ public sealed class RenderingBudget(CancellationToken cancellation)
         - (JitInfo.GetCompilationTime(currentThread: true) - _compilation);
 }
 
-/// <summary>Says which limit of a <see cref="RenderingBudget"/> the views of an author exceed.</summary>
-/// <param name="limit">The limit in words, such as <c>2 seconds of processor time</c>.</param>
+/// <summary>Says how the views of an author exceed a <see cref="RenderingBudget"/>.</summary>
+/// <param name="problem">The problem in words, such as <c>the views of the page take more than 2 seconds of processor time</c>.</param>
 /// <param name="view">The view that has used the largest part of the budget.</param>
-public sealed class BudgetExceededException(string limit, string view) : Exception(limit)
+public sealed class BudgetExceededException(string problem, string view) : Exception(problem)
 {
     /// <summary>Gets the view that has used the largest part of the budget.</summary>
     public string View { get; } = view;

@@ -32,7 +32,7 @@ internal sealed class RenderingContext(MarkdownSource source, CancellationToken 
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>Gets the budget of the views of all blocks in the document.</summary>
-    public RenderingBudget Budget => field ??= new(Cancellation);
+    public RenderingBudget Budget => field ??= new("the views of the blocks in this document", Cancellation);
 
     public DocumentIds Ids { get; } = new();
 

@@ -647,7 +647,7 @@ public sealed class Rule
         "A value in an element must be in quotes, so that its text cannot begin another attribute.");
 
     public static readonly Rule ViewResult = new("view-result", Warning,
-        "What the view writes makes a page that is not well-formed. "
+        "What the view writes makes a page that is not well-formed, or whose headings are no outline for screen readers. "
             + "What it leaves open ends with the view, so the rest of the page is right.");
 
     public static readonly Rule ViewSyntax = new("view-syntax", Error,

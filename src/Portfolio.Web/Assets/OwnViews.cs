@@ -12,7 +12,7 @@ internal sealed class OwnViews
     /// <summary>The number of pages on which the views can cost too much before no page uses them.</summary>
     private const int MaxExceeded = 10;
 
-    public static OwnViews None { get; } = new([], new(StringComparer.Ordinal), new());
+    public static OwnViews None { get; } = new([], new(StringComparer.Ordinal), new()) { IsChecked = true };
 
     private readonly Dictionary<string, OwnView> _views;
 
@@ -26,7 +26,11 @@ internal sealed class OwnViews
         ConcurrentDictionary<(string Name, string Message), (string Path, int Line, int Column)> failures) =>
         (_views, _exceeded, _failures) = (views, exceeded, failures);
 
+    /// <summary>Gets a value indicating whether there is no view but those of blocks, which are rendered with their documents.</summary>
     public bool IsEmpty => _views.Count == 0;
+
+    /// <summary>Gets the views of blocks.</summary>
+    public IReadOnlyList<ViewTemplate> Blocks { get; private init; } = [];
 
     /// <summary>Gets what the views of a page write, or <see langword="null"/> unless a page is rendered to be checked.</summary>
     public ViewFindings? Findings { get; private init; }
@@ -44,36 +48,51 @@ internal sealed class OwnViews
         .OrderBy(failure => failure.View.Name, StringComparer.Ordinal).ThenBy(failure => failure.Place.Path, StringComparer.Ordinal)
         .Select(failure => new Diagnostic($"{ViewName.Folder}{failure.View.Name}{ViewName.Extension}", failure.Place.Line,
             failure.Place.Column, Rule.ViewFailed,
-            $"the view failed on {failure.Place.Path}, where the view of the site is shown instead: {failure.View.Message}"));
+            $"the view failed on {NameOf(failure.Place.Path)}, where the view of the site is shown instead: {failure.View.Message}"));
 
     /// <summary>Parses the views of a snapshot. Unchanged views are taken from the snapshot before.</summary>
     public static OwnViews Of(Theme theme, OwnViews before)
     {
         var views = new Dictionary<string, OwnView>(StringComparer.Ordinal);
+        var blocks = new List<ViewTemplate>();
         foreach (var (name, text) in theme.Views)
         {
             if (name.StartsWith(ViewName.Blocks, StringComparison.Ordinal))
-                continue;
-            if (before._views.GetValueOrDefault(name) is { } known && known.Template.Text == text)
+            {
+                var known = before.Blocks.FirstOrDefault(block => block.Name == name && block.Text == text);
+                blocks.AddRange((known ?? ViewTemplate.OfStored(name, text)) is { } block ? [block] : []);
+            }
+            else if (before._views.GetValueOrDefault(name) is { } known && known.Template.Text == text)
+            {
                 views.Add(name, known);
+            }
             else if (ViewTemplate.OfStored(name, text) is { } template)
+            {
                 views.Add(name, new(template, StylesOf(template)));
+            }
         }
 
-        if (views.Count == 0)
+        if (views.Count == 0 && blocks.Count == 0)
             return None;
         var areUnchanged = views.Count == before._views.Count && views.Values.All(before._views.ContainsValue);
-        return areUnchanged
-            ? new(views, before._exceeded, new()) { Problems = before.Problems, IsChecked = before.IsChecked }
-            : new(views, new(StringComparer.Ordinal), new());
+        var isChecked = before.IsChecked && areUnchanged && blocks.SequenceEqual(before.Blocks);
+        return new(views, areUnchanged ? before._exceeded : new(StringComparer.Ordinal), new())
+        {
+            Blocks = blocks,
+            Problems = isChecked ? before.Problems : [],
+            IsChecked = isChecked,
+        };
     }
+
+    /// <summary>Returns the path of a page, or a name for pages that share one.</summary>
+    public static string NameOf(string path) => path.Length > 0 ? path : "unknown URLs";
 
     /// <summary>Records a failure. Returns false if the view has failed with the message since the views were published.</summary>
     public bool AddFailure(string name, ViewException failure, string path) =>
         _failures.TryAdd((name, failure.Message), (path, failure.Line, failure.Column));
 
     /// <summary>Returns the views for a page whose views write into <paramref name="findings"/>, too.</summary>
-    public OwnViews With(ViewFindings findings) => new(_views, _exceeded, _failures) { Findings = findings };
+    public OwnViews With(ViewFindings findings) => new(_views, _exceeded, _failures) { Findings = findings, Blocks = Blocks };
 
     /// <summary>Records that the views of a page exceed their budget. Returns false if the view has done so on another page.</summary>
     public bool AddExceeded(string name, string message, string path)

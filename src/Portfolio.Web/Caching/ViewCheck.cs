@@ -8,10 +8,13 @@ namespace Portfolio.Web.Caching;
 
 /// <summary>
 /// Renders pages within this process, and finds what the author's views make of them: views that fail, elements that are not closed, links
-/// and pictures that lead nowhere, and headings and ids that a page has twice.
+/// and pictures that lead nowhere, headings that are missing or in a wrong order, and ids that a page has twice. In the views of blocks,
+/// finds the same in what does not depend on a document.
 /// </summary>
 internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapshot)
 {
+    private const string Title = "h1";
+
     private readonly ConcurrentDictionary<string, bool> _exists = new(StringComparer.Ordinal);
 
     /// <summary>Returns the problems in order, each once, with a page on which it is.</summary>
@@ -20,13 +23,14 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
         ParallelOptions options, Action<int, int>? onProgress = null)
     {
         using var content = snapshot.Content.Open();
-        string[] paths =
+        string[] paths = snapshot.Views.IsEmpty ? [] :
         [
             .. PublicPages.Of(content, snapshot.Urls).GroupBy(page => page.Kind)
                 .SelectMany(kind => kind.Take(maxOfKind).Select(page => page.Path)),
             .. content.UnlistedUrls().Take(maxOfKind), PublicUrls.NotFound,
         ];
-        var (check, problems, done) = (new ViewCheck(client, snapshot), new ConcurrentBag<Diagnostic>(), 0);
+        var check = new ViewCheck(client, snapshot);
+        var (problems, done) = (new ConcurrentBag<Diagnostic>(await check.OfBlocksAsync()), 0);
         await Parallel.ForEachAsync(paths, options, async (path, _) =>
         {
             foreach (var problem in await check.OfPageAsync(path))
@@ -48,14 +52,9 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
         var own = snapshot with { Views = snapshot.Views.With(findings), Pages = new(maxBytes: 0) };
         var page = Encoding.UTF8.GetString((await client.GetAsync(own, path)).Body);
         var problems = findings.Problems;
-        if (findings.Elements.Count == 0)
+        if (findings.Views.Count == 0)
             return problems;
-        if (Heading().Count(page) > 1 && findings.Elements.FindLast(element => element.Name == "h1") is { } heading)
-        {
-            problems.Add(heading.Problem(Rule.ViewResult,
-                $"the page {path} has several headings `<h1>`; write `<h2>`, or remove the part with the other one"));
-        }
-
+        problems.AddRange(OfHeadings(page, path, findings));
         var ids = Id().Matches(page).Select(id => id.Groups["id"].Value).CountBy(id => id).ToDictionary(StringComparer.Ordinal);
         foreach (var element in findings.Elements)
         {
@@ -66,16 +65,80 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
                     problems.Add(element.Problem(Rule.ViewResult,
                         $"the page {path} has several elements with the id `{value}`; write another one, or a class"));
                 }
-                else if (name is "href" or "src" or "poster" && !await ExistsAsync(value, path))
+                else if (await OfUrlAsync(element, name, value, path) is { } problem)
                 {
-                    problems.Add(element.Problem(name == "href" ? Rule.LinkTarget : Rule.ImageTarget,
-                        $"“{value}” does not exist or is not published; create the file, or correct the link"));
+                    problems.Add(problem);
                 }
             }
         }
 
         return problems;
     }
+
+    private async Task<List<Diagnostic>> OfBlocksAsync()
+    {
+        var problems = new List<Diagnostic>();
+        foreach (var element in snapshot.Views.Blocks.SelectMany(block => block.Elements))
+        {
+            if (element.Name == Title)
+            {
+                problems.Add(element.Problem(Rule.ViewResult,
+                    "the title of each page is a heading `<h1>` already; write `<h2>`, or a lower one"));
+            }
+            foreach (var (name, value) in element.Attributes)
+            {
+                // What is not from the root depends on the page, and a blank stands for a value.
+                if (value.StartsWith('/') && !value.Contains(' ', StringComparison.Ordinal)
+                    && await OfUrlAsync(element, name, value, PublicUrls.Home) is { } problem)
+                {
+                    problems.Add(problem);
+                }
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Returns the problems of headings that a view has written, or that it should have written.</summary>
+    private static IEnumerable<Diagnostic> OfHeadings(string page, string path, ViewFindings findings)
+    {
+        var headings = Heading().Matches(page).ToList();
+        var titles = headings.Count(heading => NameOf(heading) == Title);
+        if (titles > 1 && findings.Elements.FindLast(element => element.Name == Title) is { } second)
+        {
+            yield return second.Problem(Rule.ViewResult,
+                $"the page {path} has several headings `<h1>`; write `<h2>`, or remove the part with the other one");
+        }
+        if (titles == 0 && (findings.Views.Find(view => ViewName.Find(view) is { Sort: ViewSort.Page })
+            ?? findings.Views.Find(view => view.Split('/')[^1] == "post-head")) is { } first)
+        {
+            yield return new($"{ViewName.Folder}{first}{ViewName.Extension}", 1, 1, Rule.ViewResult,
+                $"the page {path} has no heading `<h1>`; write `<h1>{{{{ page.title }}}}</h1>`");
+        }
+
+        foreach (var (outer, heading) in headings.Zip(headings.Skip(1)))
+        {
+            var (before, name) = (NameOf(outer), NameOf(heading));
+            if (name[1] > before[1] + 1 && (ElementOf(heading) ?? ElementOf(outer)) is { } element)
+            {
+                yield return element.Problem(Rule.ViewResult, $"on the page {path}, a heading `<{name}>` follows `<{before}>`; "
+                    + $"write one `<h{before[1] - '0' + 1}>` between them or instead, which can have the class `hidden`");
+            }
+        }
+
+        static string NameOf(Match heading) => heading.Groups["name"].Value;
+
+        // The headings of texts have ids.
+        ViewElement? ElementOf(Match heading) => findings.Elements.FindLast(element => element.Name == NameOf(heading)
+            && element.Attributes.FirstOrDefault(attribute => attribute.Name == "id").Value == IdOf(heading));
+
+        static string? IdOf(Match heading) => Id().Match(heading.Value) is { Success: true } id ? id.Groups["id"].Value : null;
+    }
+
+    private async Task<Diagnostic?> OfUrlAsync(ViewElement element, string attribute, string url, string page) =>
+        attribute is not ("href" or "src" or "poster") || await ExistsAsync(url, page) ? null
+        : element.Problem(attribute == "href" ? Rule.LinkTarget : Rule.ImageTarget,
+            $"“{url}” does not exist or is not published; create the file, or correct the link");
 
     /// <summary>Determines whether a URL of the site leads somewhere. URLs of other sites are not requested.</summary>
     private async Task<bool> ExistsAsync(string url, string page)
@@ -97,7 +160,7 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
         return exists;
     }
 
-    [GeneratedRegex(@"<h1[\s>]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?<name>h[1-6])(\s[^<>]*)?>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"<[a-z][^<>]*\sid=""(?<id>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -100,7 +100,7 @@ internal static class CheckCommand
     /// <summary>Renders every page, so that no reader is the first to see an author's view fail.</summary>
     private static async Task<IEnumerable<Diagnostic>> CheckViewsAsync(TemporarySite site)
     {
-        if (site.Services.GetRequiredService<SitePublisher>().Current is not { Views.IsEmpty: false } snapshot)
+        if (site.Services.GetRequiredService<SitePublisher>().Current is not { } snapshot)
             return [];
         site.Progress.Begin("Rendering pages");
         var problems = await ViewCheck.RunAsync(site.Services.GetRequiredService<SiteClient>(), snapshot, maxOfKind: int.MaxValue,

@@ -109,15 +109,16 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
     }
 
     /// <summary>
-    /// Renders a page, all views of which share a budget. If they exceed it, the page is rendered again without them. Nothing has been
-    /// written then, because Razor keeps a page until its layout is complete.
+    /// Renders a page, all views of which share a budget. If they exceed it, or one fails after much of it was used, the page is rendered
+    /// without them, now and until a view changes, so that no other reader waits for the same. Nothing has been written then, because
+    /// Razor keeps a page until its layout is complete.
     /// </summary>
     private async Task RenderAsync(ViewContext context, IView page, string viewName)
     {
         var (http, path) = (context.HttpContext, ((PageModel)context.ViewData.Model!).Path);
         if (!ViewsOf(context).AreOffOn(path))
         {
-            http.Features.Set(new RenderingBudget(http.RequestAborted));
+            http.Features.Set(new RenderingBudget("the views of the page", http.RequestAborted));
             try
             {
                 await page.RenderAsync(context);
@@ -125,18 +126,26 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
             }
             catch (BudgetExceededException e)
             {
-                var message = $"the views of the page take more than {e.Message}, and most of it is for this one; simplify it";
-                if (ViewsOf(context).AddExceeded(e.View, message, path))
-                {
-                    log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the page is written without views: {Message:l}",
-                        e.View, path, message);
-                }
+                SetOff(e.View, $"{e.Message}; simplify this view, which costs the most");
+            }
+            catch (ViewException e)
+            {
+                SetOff(e.View, $"{e.Message}; correct the view, which has cost much until then");
             }
         }
 
         http.Features.Set<RenderingBudget>(null);
         ViewAssets.Clear(http);
         await razor.FindView(context, viewName, isMainPage: true).EnsureSuccessful([]).View!.RenderAsync(context);
+
+        void SetOff(string view, string message)
+        {
+            if (ViewsOf(context).AddExceeded(view, message, path))
+            {
+                log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the page is written without views: {Message:l}",
+                    view, OwnViews.NameOf(path), message);
+            }
+        }
     }
 
     /// <summary>Renders the author's view, or the view of the site if the author's view fails, which is reported once.</summary>
@@ -180,14 +189,14 @@ internal sealed class OwnViewEngine(IRazorViewEngine razor, HtmlEncoder encoder,
                 budget.AddLength(html.Length);
             await context.Writer.WriteAsync(html);
         }
-        catch (ViewException e)
+        catch (ViewException e) when (!BudgetOf(context)!.IsCostly)
         {
             var path = ViewValues.PageOf(context).Path;
             // A list renders a view once for each entry.
             if (ViewsOf(context).AddFailure(template.Name, e, path))
             {
                 log.LogWarning("views/{View:l}.liquid failed on {Path:l}, so the view of the site is used: {Message:l}",
-                    template.Name, path, e.Message);
+                    template.Name, OwnViews.NameOf(path), e.Message);
             }
             await razor.FindView(context, viewName, isMainPage: false).EnsureSuccessful([]).View!.RenderAsync(context);
         }

@@ -81,7 +81,7 @@ internal sealed class CacheWarmer : BackgroundService
     /// <summary>Checks a few pages of each kind once after a view has changed.</summary>
     private async Task CheckViewsAsync(ServedSnapshot snapshot, CancellationToken stopping)
     {
-        if (snapshot.Views is not { IsEmpty: false, IsChecked: false } views)
+        if (snapshot.Views is not { IsChecked: false } views)
             return;
         views.Problems = await ViewCheck.RunAsync(_client, snapshot, PagesOfEachKind,
             new() { CancellationToken = stopping, MaxDegreeOfParallelism = 1 });
