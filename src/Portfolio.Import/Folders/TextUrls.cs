@@ -51,7 +51,7 @@ internal sealed class TextUrls(ImportPlan plan, SiteSettings site, ImportReport 
         KeepUrl(text);
         if (text.Matter is { Visibility.IsDraft: false, Document.Url: var own } && !_urls.Add(own))
             Move(text, own, "[document|documents] with the URL of another document, imported with a new URL");
-        if (text.Matter is not null || !problems.Exists(p => p.Rule == Rule.UrlReserved.Name))
+        if (!problems.Exists(p => p.Rule == Rule.UrlReserved.Name))
             return;
         var name = Slug.OfSegment(Path.GetFileNameWithoutExtension(text.To)) is { Length: > 0 } slug ? slug : "text";
         var folder = ContentPath.FolderOf(text.To["posts/".Length..]);

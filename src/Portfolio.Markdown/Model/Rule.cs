@@ -231,8 +231,9 @@ public sealed class Rule
     public static readonly Rule UrlInvalid = new("url-invalid", Error,
         "`url` is a path on this site.");
 
-    public static readonly Rule UrlReserved = new("url-reserved", Error,
-        "The URL belongs to a page or file that the site itself generates.");
+    public static readonly Rule UrlReserved = new("url-reserved", Varies,
+        "The URL belongs to a page or file that the site itself generates. The page for unknown URLs is a warning, because earlier "
+            + "versions read it from `pages/404.md`.");
 
     public static readonly Rule UrlTemplate = new("url-template", Warning,
         "The URL contains an expression of another site generator. It is not evaluated.");

@@ -4,8 +4,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Sync;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
@@ -144,6 +146,19 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         Directory.GetFiles(exports[1], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(exports[1], file)).ShouldBe(files, ignoreOrder: true);
         files.ShouldContain("search/words-0.json");
         files.Where(file => !File.ReadAllBytes(Path.Combine(exports[0], file)).SequenceEqual(File.ReadAllBytes(Path.Combine(exports[1], file)))).ShouldBeEmpty();
+    }
+
+    /// <summary>An update must not stop the publication of a site that the version before published.</summary>
+    [Fact]
+    public async Task A_page_for_unknown_URLs_at_its_former_place_is_exported_with_a_warning()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("pages/404.md", "# Lost\n\nTry the archive.\n"), ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-01-01"))]);
+        var problem = site.Services.GetRequiredService<ContentProblems>().All().ShouldHaveSingleItem();
+        (problem.Severity, problem.File, $"{problem.Rule}").ShouldBe((Severity.Warning, "pages/404.md", "url-reserved"));
+        (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
+        File.ReadAllText(Path.Combine(Exported, "404.html")).ShouldContain("Try the archive.");
+        Files().ShouldContain("blogs/a.html");
     }
 
     [Fact]

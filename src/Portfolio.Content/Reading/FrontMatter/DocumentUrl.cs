@@ -38,12 +38,13 @@ internal sealed record DocumentUrl(
         if (settings.WithoutLanguage(url) == PublicUrls.NotFound)
         {
             fields.Report(node ?? new YamlScalar("", false, 1, 1), Rule.UrlReserved,
-                $"`{url}` is not a page, but what readers see at unknown URLs; move the text to `views/404.md`");
+                $"`{url}` is what readers of an export see at unknown URLs, and will be an error; move the text to `views/404.md`, "
+                    + "which the server shows, too", Severity.Warning);
         }
         else if (PublicUrls.IsReserved(settings.WithoutLanguage(url), settings.Blog.Name))
         {
             fields.Report(node ?? new YamlScalar("", false, 1, 1), Rule.UrlReserved,
-                $"the URL `{url}` is reserved for a generated page or file; set another `slug`");
+                $"the URL `{url}` is reserved for a generated page or file; set another `slug`", Severity.Error);
         }
 
         return new(prefix, slug, url, aliases, node is null ? null : new(node.Line, node.Column));
