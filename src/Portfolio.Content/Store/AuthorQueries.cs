@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 
@@ -24,6 +25,13 @@ public sealed class AuthorQueries(SiteSession site)
     /// <summary>Returns all documents, published or not, without their bodies.</summary>
     public IReadOnlyList<Document> Documents() =>
         site.Query(context => context.AllDocuments.OrderBy(d => d.Path).ToList());
+
+    /// <summary>
+    /// Returns values of all documents, published or not, that are not behind another document with the same URL. Only the columns of the
+    /// values are read.
+    /// </summary>
+    public IReadOnlyList<T> Documents<T>(Expression<Func<Document, T>> values) =>
+        site.Query(context => context.AllDocuments.Where(d => !d.IsUrlTaken).OrderBy(d => d.Path).Select(values).ToList());
 
     public IReadOnlyList<string> ImageOriginsOf(Document document) =>
         site.Query(context => context.ImageOrigins.Where(i => i.DocumentId == document.Id).OrderBy(i => i.Origin)

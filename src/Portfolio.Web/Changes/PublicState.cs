@@ -26,9 +26,13 @@ internal sealed record PublicState(string Version, string Authority, DateTime As
         var ids = FeedIds.Of(site.Settings, urls);
         return new(ProgramVersion.Full, FeedIds.AuthorityOf(site.Settings, urls), site.Snapshot.AsOf,
         [
-            .. site.Authors.Documents().Where(document => !document.IsUrlTaken).Select(document => new PublicText(
-                document.Path, document.Url, document.PlainTitle, document.VisibleFrom, document.VisibleUntil, document.Hash,
-                document is Post { InFeed: true, Unlisted: false, DateUtc: not null } post ? ids.Of(post) : null)),
+            .. site.Authors.Documents(document => new
+            {
+                document.Path, document.Url, Title = document.WrittenTitle ?? document.Title, document.VisibleFrom, document.VisibleUntil,
+                document.Hash, document.List, document.LanguagePrefix, ((Post)document).Slug, ((Post)document).FeedId,
+                IsInFeeds = document is Post && ((Post)document).InFeed && !document.Unlisted && ((Post)document).DateUtc != null,
+            }).Select(text => new PublicText(text.Path, text.Url, text.Title, text.VisibleFrom, text.VisibleUntil, text.Hash,
+                text.IsInFeeds ? ids.Of(text.FeedId, text.List, text.LanguagePrefix, text.Slug, text.Url) : null)),
         ]);
     }
 

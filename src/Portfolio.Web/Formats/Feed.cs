@@ -208,13 +208,11 @@ public sealed class FeedIds(string authority, bool hasPermalink)
     /// Returns the <c>guid</c> in the front matter of a post. If there is none, returns a tag URI that contains
     /// the slug, or the path instead of the slug if post URLs follow a permalink pattern.
     /// </summary>
-    public string Of(Post post)
-    {
-        if (post.List is { Length: > 0 })
-            return post.FeedId ?? TagUri(post.Url[1..]);
-        var slug = post.LanguagePrefix.Length == 0 ? post.Slug : $"{post.LanguagePrefix}/{post.Slug}";
-        return post.FeedId ?? TagUri(hasPermalink ? post.Url[1..] : slug);
-    }
+    public string Of(Post post) => Of(post.FeedId, post.List, post.LanguagePrefix, post.Slug, post.Url);
+
+    /// <inheritdoc cref="Of(Post)"/>
+    internal string Of(string? guid, string? list, string languagePrefix, string slug, string url) => guid
+        ?? TagUri(hasPermalink || list is { Length: > 0 } ? url[1..] : languagePrefix.Length == 0 ? slug : $"{languagePrefix}/{slug}");
 
     /// <summary>
     /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6).
