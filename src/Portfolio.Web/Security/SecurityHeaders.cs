@@ -65,13 +65,14 @@ public sealed class SecurityHeaders(SiteUrls urls, OutsideSettings outside, IRea
 
     /// <summary>
     /// Allows an HTML file that the author trusts to use its own scripts and styles, also inline, files of the site and the hosts in
-    /// <c>htmlHosts</c>, and to open windows of other sites that send it a message, such as a login.
+    /// <c>htmlHosts</c>, and to open windows of other sites that send it a message, such as a login. Its scripts can compile code, as
+    /// editors, templates and WebAssembly do.
     /// </summary>
     public void AllowTrustedFile(IHeaderDictionary headers)
     {
         var hosts = string.Concat(outside.HtmlHosts.Select(host => $" https://{host}"));
         headers.ContentSecurityPolicy =
-            $"default-src 'self' data: blob:{hosts}; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:{hosts}; "
+            $"default-src 'self' data: blob:{hosts}; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:{hosts}; "
             + $"style-src 'self' 'unsafe-inline'{hosts}; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'self'; "
             + "form-action 'self'; frame-ancestors 'self'";
         headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";

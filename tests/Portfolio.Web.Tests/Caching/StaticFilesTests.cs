@@ -75,7 +75,7 @@ public sealed class StaticFilesTests(SharedSites sites) : IClassFixture<SharedSi
             using var response = await site.GetAsync(page);
             response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
             var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().Split("; ");
-            policy.ShouldContain("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:");
+            policy.ShouldContain("script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:");
             policy.ShouldContain("style-src 'self' 'unsafe-inline'");
             policy.ShouldContain("base-uri 'self'");
             policy.ShouldAllBe(directive => !directive.StartsWith("require-trusted-types-for", StringComparison.Ordinal));
