@@ -12,14 +12,14 @@ public sealed class ShippedContentExportedSearchTests(BrowserFixture browser) : 
     private readonly string _place = Directory.CreateTempSubdirectory("portfolio-exported-search-").FullName;
 
     [Theory]
-    [InlineData("sample", "content")]
-    [InlineData("docs", "docs")]
-    public async Task An_export_has_the_first_result_of_the_server_for_nineteen_in_twenty_questions(string name, string folder)
+    [InlineData("sample")]
+    [InlineData("docs")]
+    public async Task An_export_has_the_first_result_of_the_server_for_nineteen_in_twenty_questions(string name)
     {
-        var content = Path.Combine(TestPlace.Repository, folder);
+        var content = name == "sample" ? TestPlace.ShippedContent : Path.Combine(TestPlace.Repository, name);
         await using var site = await RunningSite.StartAsync(content);
         await using var tab = await OpenExportAsync(content);
-        var questions = File.ReadLines(Path.Combine(TestPlace.Repository, "tests/Portfolio.Content.Tests/Search/search-questions.tsv"))
+        var questions = File.ReadLines(TestPlace.SearchQuestions)
             .Select(line => line.Split('\t')).Where(line => line[0] == name && line[1] is not ("more" or "fresh")).Select(line => line[2]).ToList();
         var others = new List<string>();
         foreach (var question in questions)

@@ -18,7 +18,7 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
 
     private static readonly string Portfolio = Path.Combine(TestPlace.Sites, "Portfolio");
 
-    private static readonly IReadOnlyList<Picture> All =
+    private static IReadOnlyList<Picture> All =>
     [
         .. InBothThemes("home", new(TestPlace.ShippedContent, "/", 1120, 700)),
         .. InBothThemes("post", new(TestPlace.ShippedContent, "/blogs/how-bank-transfers-work", 1120, 700)),

@@ -147,10 +147,24 @@ public sealed class ShippedContentTests(
 
     public sealed class ShippedSite : IAsyncLifetime
     {
-        public RunningSite Site { get; private set; } = null!;
+        private RunningSite? _site;
 
-        public async ValueTask InitializeAsync() => Site = await RunningSite.StartAsync(TestPlace.ShippedContent);
+        /// <summary>Gets the site, or skips the test if the shipped content has been replaced.</summary>
+        public RunningSite Site
+        {
+            get
+            {
+                TestPlace.RequireShippedContent();
+                return _site!;
+            }
+        }
 
-        public ValueTask DisposeAsync() => Site.DisposeAsync();
+        public async ValueTask InitializeAsync()
+        {
+            if (TestPlace.HasShippedContent)
+                _site = await RunningSite.StartAsync(TestPlace.ShippedContent);
+        }
+
+        public ValueTask DisposeAsync() => _site?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

@@ -122,29 +122,30 @@ public sealed class ShippedContentSearchTests
     /// were not used to choose weights, and are only counted by hand.
     /// </summary>
     [Theory]
-    [InlineData("sample", "content", 53)]
-    [InlineData("docs", "docs", 36)]
-    public void Questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, string folder, int least) =>
-        QuestionsAreAnswered(name, folder, half => half is "seen" or "unseen", least);
+    [InlineData("sample", 53)]
+    [InlineData("docs", 36)]
+    public void Questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, int least) =>
+        QuestionsAreAnswered(name, half => half is "seen" or "unseen", least);
 
     [Theory]
-    [InlineData("sample", "content", 246)]
-    [InlineData("docs", "docs", 226)]
-    public void More_questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, string folder, int least) =>
-        QuestionsAreAnswered(name, folder, half => half == "more", least);
+    [InlineData("sample", 246)]
+    [InlineData("docs", 226)]
+    public void More_questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, int least) =>
+        QuestionsAreAnswered(name, half => half == "more", least);
 
     [Theory]
-    [InlineData("sample", "content", 103)]
-    [InlineData("docs", "docs", 104)]
-    public void Fresh_questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, string folder, int least) =>
-        QuestionsAreAnswered(name, folder, half => half == "fresh", least);
+    [InlineData("sample", 103)]
+    [InlineData("docs", 104)]
+    public void Fresh_questions_of_readers_are_answered_first_and_nearly_all_among_the_first_three(string name, int least) =>
+        QuestionsAreAnswered(name, half => half == "fresh", least);
 
-    private static void QuestionsAreAnswered(string name, string folder, Func<string, bool> isCounted, int least)
+    private static void QuestionsAreAnswered(string name, Func<string, bool> isCounted, int least)
     {
-        using var site = new SiteFolder(Path.Combine(TestPlace.Repository, folder));
+        using var site = new SiteFolder(
+            name == "sample" ? TestPlace.ShippedContent : Path.Combine(TestPlace.Repository, name));
         site.Sync.Run();
         using var session = site.Now.Open();
-        var questions = File.ReadLines(Path.Combine(TestPlace.Repository, "tests/Portfolio.Content.Tests/Search/search-questions.tsv"))
+        var questions = File.ReadLines(TestPlace.SearchQuestions)
             .Select(line => line.Split('\t')).Where(line => line[0] == name && isCounted(line[1])).ToList();
         var ranks = questions.Select(q => (Question: q[2], Rank: session.Search(q[2], 1, 10).Hits.Select(h => h.Document.Url).ToList()
             .FindIndex(url => IsExpected(url, q[3])))).ToList();
@@ -172,11 +173,11 @@ public sealed class ShippedContentSearchTests
     }
 
     [Theory]
-    [InlineData("content")]
-    [InlineData("tests/Sites/Sample")]
-    public void Every_post_is_first_for_its_own_title(string content)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_post_is_first_for_its_own_title(bool isShipped)
     {
-        using var folder = new SiteFolder(Path.Combine(TestPlace.Repository, content));
+        using var folder = new SiteFolder(isShipped ? TestPlace.ShippedContent : TestPlace.Sample);
         folder.Sync.Run();
         using var site = folder.Now.Open();
         site.Posts.List().ShouldNotBeEmpty();

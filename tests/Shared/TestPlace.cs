@@ -14,11 +14,42 @@ internal static class TestPlace
     /// <summary>The content folder of a small site that uses all features.</summary>
     public static string Sample { get; } = Path.Combine(Sites, "Sample");
 
+    /// <summary>The questions of readers, each with a part of the URLs that answer it.</summary>
+    public static string SearchQuestions { get; } = Path.Combine(Repository, "tests/Portfolio.Content.Tests/Search/search-questions.tsv");
+
+    private static readonly string ContentFolder = Path.Combine(Repository, "content");
+
+    private static readonly Lazy<bool> HasSample = new(() =>
+    {
+        var posts = Path.Combine(ContentFolder, "posts");
+        var names = Directory.Exists(posts) ? Directory.GetFiles(posts, "*.md", SearchOption.AllDirectories) : [];
+        var asked = File.ReadLines(SearchQuestions).Select(line => line.Split('\t')).Where(columns => columns[0] == "sample")
+            .SelectMany(columns => columns[3].Split('|')).Distinct().ToList();
+        return asked.Count(part => names.Any(name => name.Contains(part, StringComparison.Ordinal))) > asked.Count / 2;
+    });
+
     /// <summary>
-    /// The content folder that is shipped with the program. Only tests in classes named <c>ShippedContent…</c> may read
-    /// it.
+    /// Gets a value indicating whether <c>content/</c> is the sample: most answers to the questions about the sample are there. An author
+    /// who has replaced the folder in a fork can run the tests of the program.
     /// </summary>
-    public static string ShippedContent { get; } = Path.Combine(Repository, "content");
+    public static bool HasShippedContent => HasSample.Value;
+
+    /// <summary>
+    /// Gets the content folder that is shipped with the program, or skips the test if it has another content. Only tests in classes named
+    /// <c>ShippedContent…</c> may read it.
+    /// </summary>
+    public static string ShippedContent
+    {
+        get
+        {
+            RequireShippedContent();
+            return ContentFolder;
+        }
+    }
+
+    /// <summary>Skips the test if the content that is shipped with the program has been replaced.</summary>
+    public static void RequireShippedContent() =>
+        Assert.SkipUnless(HasShippedContent, "content/ is not the sample that this test is about");
 
     public static string SourceFolder(string project)
     {
