@@ -280,8 +280,7 @@ internal sealed partial class Announcer(
     {
         var address = request.RequestUri!;
         var response = await client.SendAsync(request, snapshot.Urls.Root, stopping);
-        return response.IsSuccess ? response.Json!.Value : throw new HttpRequestException(
-            $"{address.Host} answered {response.Status}: {response.Json?.Text("message") ?? response.Json?.Text("error") ?? "no reason"}");
+        return response.IsSuccess ? response.Json!.Value : throw new HttpRequestException($"{address.Host} {response.Explanation}");
     }
 
     /// <summary>Returns the title and as much of the description as fits.</summary>

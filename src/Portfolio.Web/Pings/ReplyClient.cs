@@ -175,5 +175,9 @@ internal sealed record ReplyResponse(int Status, string? ETag, DateTimeOffset? R
     public string Problem => Status is >= 300 and < 400 ? $"redirects ({Status}), which is not followed; write the new address"
         : IsTooLong ? "answered with more than 1 MB" : $"answered {Status}{(Json is null ? " without JSON" : "")}";
 
+    /// <summary>Gets the problem with the reason that the host states.</summary>
+    public string Explanation => (Json?.Text("message") ?? Json?.Text("error")) is { } reason
+        ? $"{Problem}: {ReplyWords.Line(reason)}" : Problem;
+
     public bool IsSuccess => Status is >= 200 and < 300 && Json is not null;
 }

@@ -20,6 +20,8 @@ internal sealed class ReplySearch(ReplyClient client)
     /// <summary>The maximum number of responses of a search, which is 400 posts of Mastodon.</summary>
     private const int MaxPages = 10;
 
+    private static readonly JsonElement NoItems = JsonElement.Parse("[]");
+
     /// <summary>Returns the places to search.</summary>
     public static IEnumerable<SocialAccount> PlacesOf(Profile? profile) => [
         .. SocialAccount.Of(profile).DistinctBy(account => account.Url.AbsoluteUri),
@@ -73,7 +75,10 @@ internal sealed class ReplySearch(ReplyClient client)
         async Task<JsonElement> GetAsync(Uri address)
         {
             var response = await client.GetAsync(address, etag: null, site.Root, cancellation, place);
-            return response.IsSuccess ? response.Json!.Value : throw new HttpRequestException($"{address.Host} {response.Problem}");
+            // Lobsters knows only the hosts to which a story links.
+            if (place.Network == Lobsters && response.Status == StatusCodes.Status404NotFound)
+                return NoItems;
+            return response.IsSuccess ? response.Json!.Value : throw new HttpRequestException($"{address.Host} {response.Explanation}");
         }
     }
 
@@ -83,8 +88,8 @@ internal sealed class ReplySearch(ReplyClient client)
             + $"?exclude_replies=true&exclude_reblogs=true&limit={MastodonPage}" + (cursor is null ? "" : $"&max_id={cursor}"),
         SocialAccount.Bluesky => $"{BlueskySource.AppView}app.bsky.feed.getAuthorFeed?filter=posts_no_replies&limit=100&actor="
             + Uri.EscapeDataString(place.Name) + (cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}"),
-        Lobsters => $"{LobstersSource.Site}/domains/{site.IdnHost}.json",
-        _ => $"{HackerNewsSource.Api}search_by_date?tags=story&restrictSearchableAttributes=url&hitsPerPage=200&query={site.IdnHost}",
+        Lobsters => $"{LobstersSource.Site}/domains/{Bare(site.IdnHost)}.json",
+        _ => $"{HackerNewsSource.Api}search_by_date?tags=story&restrictSearchableAttributes=url&hitsPerPage=200&query={Bare(site.IdnHost)}",
     });
 
     private static string? Next(SocialAccount place, JsonElement response, int count) => place.Network switch
@@ -128,7 +133,7 @@ internal sealed class ReplySearch(ReplyClient client)
     private static string? PathOf(string? url, SiteUrls site)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var found) || found.Scheme is not ("https" or "http")
-            || Bare(found) != Bare(site.Base))
+            || Bare(found.Authority) != Bare(site.Base.Authority))
         {
             return null;
         }
@@ -138,10 +143,11 @@ internal sealed class ReplySearch(ReplyClient client)
             : path.Length == 0 ? "/" : Uri.UnescapeDataString(path);
     }
 
-    private static string Bare(Uri url)
+    /// <summary>Returns a host without <c>www.</c>, as Lobsters stores it.</summary>
+    private static string Bare(string host)
     {
-        var authority = url.Authority.ToLowerInvariant();
-        return authority.StartsWith("www.", StringComparison.Ordinal) ? authority[4..] : authority;
+        var name = host.ToLowerInvariant();
+        return name.StartsWith("www.", StringComparison.Ordinal) ? name[4..] : name;
     }
 
     /// <param name="Discussion">The URL of the post or story, or null if it is not public.</param>

@@ -165,59 +165,93 @@ public sealed class RepliesTests : IAsyncLifetime
         (await site.PageAsync("/blogs/a")).QuerySelectorAll("section.replies .said").Select(said => said.TextContent).ShouldBe(["Edited again."]);
     }
 
-    public static TheoryData<string, string> Faults => new()
-    {
-        { "404", "social.example answered 404" },
-        { "400", "social.example answered 400" },
-        { "401", "social.example answered 401" },
-        { "429", "social.example answered 429" },
-        { "500", "social.example answered 500" },
-        { "503", "social.example answered 503" },
-        { "301", "social.example redirects (301), which is not followed" },
-        { "html", "social.example answered 200 without JSON" },
-        { "cut", "social.example answered 200 without JSON" },
-        { "empty", "social.example answered 200 without JSON" },
-        { "other", "social.example answered with other JSON" },
-        { "list", "social.example answered with other JSON" },
-        { "large", "social.example answered with more than 1 MB" },
-        { "endless", "social.example answered with more than 1 MB" },
-    };
+    private static readonly (string Fault, string Problem)[] Faults =
+    [
+        ("404", "answered 404"), ("400", "answered 400"), ("401", "answered 401"), ("429", "answered 429"), ("500", "answered 500"),
+        ("503", "answered 503"), ("301", "redirects (301), which is not followed"), ("html", "answered 200 without JSON"),
+        ("cut", "answered 200 without JSON"), ("empty", "answered 200 without JSON"), ("other", "answered with other JSON"),
+        ("list", "answered with other JSON"), ("large", "answered with more than 1 MB"), ("endless", "answered with more than 1 MB"),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task A_source_that_fails_leaves_the_replies_and_stands_in_the_log_and_after_three_times_in_the_health(
-        string fault, string problem)
+    /// <summary>Each post of the site has a discussion on a host of its own, which fails in another way.</summary>
+    [Fact]
+    public async Task A_source_that_fails_leaves_the_replies_and_stands_in_the_log_and_after_three_times_in_the_health()
     {
-        _others.On(Context, Context(Status(10, "<p>Kept.</p>")));
-        await using var site = await _others.SiteAsync(One, _log, ("Secrets:OperatorToken", Operator));
+        static string Host(string fault) => $"on-{fault}.example";
+        static string ContextOf(string fault) => Context.Replace("social.example", Host(fault), StringComparison.Ordinal);
+
+        foreach (var (fault, _) in Faults)
+            _others.On(ContextOf(fault), Context(Status(10, "<p>Kept.</p>")));
+        await using var site = await _others.SiteAsync([One[0], .. Faults.Select(fault => ($"posts/{fault.Fault}.md", SiteFixture.Post(
+            $"title: A\ndate: 2026-11-30\ndiscussions: [https://{Host(fault.Fault)}/@mira/{Root}]")))],
+            _log, ("Secrets:OperatorToken", Operator));
         await OtherSites.UpdateAsync(site);
-        var before = await site.ReadAsync("/blogs/a");
-        before.ShouldContain("Kept.");
-        _others.On(Context, context => FailAsync(context, fault));
-        // The second 404 in a row means that the discussion has been deleted.
-        for (var i = 0; i < (fault == "404" ? 1 : 3); i++)
+        var before = await PagesAsync();
+        before.ShouldAllBe(page => page.Contains("Kept."));
+        foreach (var (fault, _) in Faults)
+            _others.On(ContextOf(fault), context => FailAsync(context, fault));
+        for (var i = 0; i < 3; i++)
         {
             site.Clock.Time += TimeSpan.FromDays(7);
             await OtherSites.UpdateAsync(site);
+            // The second 404 in a row means that the discussion has been deleted.
+            _others.On(ContextOf("404"), Context(Status(10, "<p>Kept.</p>")));
         }
 
-        (await site.ReadAsync("/blogs/a")).ShouldBe(before);
-        _log.Lines.ShouldContain(line => line.StartsWith($"The replies at https://social.example/@mira/{Root} cannot be read: {problem}"));
-        if (fault != "404")
-            (await HealthAsync(site)).ShouldContain($"replies: https://social.example/@mira/{Root}: {problem}");
+        (await PagesAsync()).ShouldBe(before);
+        var health = await HealthAsync(site);
+        foreach (var (fault, problem) in Faults)
+        {
+            var (url, reason) = ($"https://{Host(fault)}/@mira/{Root}", $"{Host(fault)} {problem}");
+            _log.Lines.ShouldContain(line => line.StartsWith($"The replies at {url} cannot be read: {reason}"), fault);
+            health.Contains($"replies: {url}: {reason}", StringComparison.Ordinal).ShouldBe(fault != "404", fault);
+        }
 
-        // The source recovers, also after a restart.
-        if (fault == "404")
-            _others.On(Context, Context(Status(10, "<p>Kept.</p>")));
+        // The sources recover, also after a restart.
         await site.RestartAsync(deleteStore: false);
         site.Clock.Time += TimeSpan.FromDays(8);
         await OtherSites.UpdateAsync(site);
-        (await site.ReadAsync("/blogs/a")).ShouldContain("Kept.");
-        _others.On(Context, Context(Status(10, "<p>Kept.</p>"), Status(11, "<p>Back.</p>")));
+        (await PagesAsync()).ShouldAllBe(page => page.Contains("Kept."));
+        foreach (var (fault, _) in Faults)
+            _others.On(ContextOf(fault), Context(Status(10, "<p>Kept.</p>"), Status(11, "<p>Back.</p>")));
+        // Failures double the time to the next request.
         site.Clock.Time += TimeSpan.FromDays(8);
         await OtherSites.UpdateAsync(site);
-        (await site.ReadAsync("/blogs/a")).ShouldContain("Back.");
+        (await PagesAsync()).ShouldAllBe(page => page.Contains("Back."));
         (await HealthAsync(site)).ShouldNotContain("replies");
+
+        Task<string[]> PagesAsync() => Task.WhenAll(Faults.Select(fault => site.ReadAsync($"/blogs/{fault.Fault}")));
+    }
+
+    /// <summary>Lobsters answers 404 for a host to which no story links, and stores hosts without <c>www.</c></summary>
+    [Fact]
+    public async Task A_site_to_which_no_story_of_Lobsters_links_has_no_problem()
+    {
+        _others.OnStatus("lobste.rs/", 404).On("hn.algolia.com/", "{\"hits\":[]}");
+        await using var site = await _others.SiteAsync(
+            [("site.yaml", "title: Mira\nbaseUrl: https://www.mira.example.org\nreplies: true\n"), .. One.Skip(2)], _log,
+            ("Secrets:OperatorToken", Operator));
+        for (var day = 0; day < 4; day++)
+        {
+            await OtherSites.UpdateAsync(site);
+            site.Clock.Time += TimeSpan.FromDays(1);
+        }
+
+        _others.Requests.Count(request => request == "GET lobste.rs/domains/mira.example.org.json").ShouldBe(4);
+        _others.Requests.ShouldContain(request => request.EndsWith("&query=mira.example.org", StringComparison.Ordinal));
+        _log.Lines.ShouldNotContain(line => line.Contains("cannot be searched", StringComparison.Ordinal));
+        (await HealthAsync(site)).ShouldNotContain("replies");
+    }
+
+    [Fact]
+    public async Task An_account_that_has_another_name_now_is_named_with_the_reason()
+    {
+        _others.OnStatus("public.api.bsky.app/", 400, "{\"error\":\"InvalidRequest\",\"message\":\"Profile not found\"}");
+        await using var site = await _others.SiteAsync([.. Four.Take(1), ("profile.yaml", "name: Mira\nrole: Engineer\n"
+            + "contact: [{ label: Bluesky, value: https://bsky.app/profile/old.test }]\n")], _log);
+        await OtherSites.UpdateAsync(site);
+        _log.Lines.ShouldContain("Links to the site cannot be searched on Bluesky @old.test: "
+            + "public.api.bsky.app answered 400: Profile not found");
     }
 
     [Theory]

@@ -9,12 +9,15 @@ public sealed class ReplyBudgetTests(ITestOutputHelper output)
 
     /// <summary>A week of a site with posts of all ages, whose discussions get most of their replies in the first day.</summary>
     [Theory]
-    [InlineData(20, 28, 1)]
-    [InlineData(200, 7, 2)]
-    public async Task The_requests_of_a_week_are_those_of_the_documentation(int posts, double daysBetween, int networks)
+    [InlineData("20", 28, 1)]
+    [InlineData("200", 7, 2)]
+    [InlineData("2,000", 1.75, 2)]
+    public async Task The_requests_of_a_week_are_those_of_the_documentation(string number, double daysBetween, int networks)
     {
+        var posts = int.Parse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         var documented = File.ReadLines(Path.Combine(TestPlace.Repository, "docs/conversation.md"))
-            .Single(line => line.StartsWith($"| {posts} |", StringComparison.Ordinal)).Split('|')[4].Trim();
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Single(row => row is [_, var first, _, var second, ..]
+                && first == number && second == networks.ToString(CultureInfo.InvariantCulture))[4];
         await using var others = await OtherSites.StartAsync();
         var (random, times) = (new Random(3), new Dictionary<int, List<DateTimeOffset>>());
         var files = new List<(string Path, string Text)>
@@ -54,8 +57,8 @@ public sealed class ReplyBudgetTests(ITestOutputHelper output)
         await RunUntilAsync(site, Start.AddDays(14));
         var perDay = others.Requests.Count / 7.0;
         output.WriteLine($"{posts} posts: {perDay:0.0} requests a day, documented {documented}");
-        perDay.ShouldBeInRange(double.Parse(documented, CultureInfo.InvariantCulture) * 0.5, double.Parse(documented,
-            CultureInfo.InvariantCulture) * 1.3);
+        var expected = double.Parse(documented, CultureInfo.InvariantCulture);
+        perDay.ShouldBeInRange(expected * 0.5, expected * 1.3);
     }
 
     private static async Task RunUntilAsync(SiteFixture site, DateTimeOffset end)
