@@ -68,6 +68,23 @@ public sealed class AccessibilityTests(BrowserFixture browser, TortureSite tortu
         TestPlace.Delete(folder);
     }
 
+    public static TheoryData<string> Looks => [.. Look.All.Select(look => look.Name)];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Axe_finds_nothing_in_the_replies_below_a_post(string look)
+    {
+        await using var site = await SiteWithReplies.WithAsync($"look: {look}");
+        await using var tab = await browser.OpenAsync(site.Url(SiteWithReplies.Post), 390, 800);
+        await tab.Page.EvaluateAsync(Axe);
+        await tab.Page.EvaluateAsync("document.querySelectorAll('details').forEach(warning => warning.open = true)");
+        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await tab.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            (await RunAsync(tab.Page, EveryRule, ".replies")).ShouldBeEmpty($"{theme}");
+        }
+    }
+
     [Theory]
     [InlineData(390)]
     [InlineData(1280)]

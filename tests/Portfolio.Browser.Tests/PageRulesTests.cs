@@ -48,6 +48,18 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
         TestPlace.Delete(folder);
     }
 
+    /// <summary>The looks, in English, and the default look in a language that is written from right to left.</summary>
+    public static TheoryData<string, string> LooksAndLanguages =>
+        [.. Look.All.Select(look => (look.Name, "en")).Append((Look.All[0].Name, "ar"))];
+
+    [Theory]
+    [MemberData(nameof(LooksAndLanguages))]
+    public async Task No_words_of_strangers_below_a_post_break_a_rule(string look, string language)
+    {
+        await using var site = await SiteWithReplies.WithAsync($"look: {look}\nlanguage: {language}");
+        await KeepsAsync(site, [SiteWithReplies.Post]);
+    }
+
     [Theory]
     [InlineData(390, 844)]
     [InlineData(1440, 900)]
@@ -107,10 +119,14 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
 
     private async Task KeepsAsync(string content, string search)
     {
-        var begin = Stopwatch.GetTimestamp();
         await using var site = await RunningSite.StartAsync(content);
+        await KeepsAsync(site, await PathsAsync(site, search));
+    }
+
+    private async Task KeepsAsync(RunningSite site, IReadOnlyList<string> paths)
+    {
+        var begin = Stopwatch.GetTimestamp();
         var faults = new ConcurrentDictionary<string, ConcurrentQueue<string>>(StringComparer.Ordinal);
-        var paths = await PathsAsync(site, search);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken };
         await Parallel.ForEachAsync(paths, parallel, async (path, _) => await CheckAsync(site, path, faults));
         output.WriteLine($"{paths.Count} pages × {Widths.Length + DarkWidths.Length + 1} in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s");

@@ -31,7 +31,7 @@ public class RunningSite : IAsyncDisposable
         return site;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await StopAsync();
         TestPlace.Delete(_place);
