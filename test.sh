@@ -114,7 +114,7 @@ for project in tests/*.Tests/; do
     project=$(basename "$project")
     case $project in
         Portfolio.Web.Tests) ;;
-        Portfolio.Browser.Tests) [ $quick = true ] || others+=("$project") ;;
+        Portfolio.Browser.Tests | Portfolio.Costs.Tests) [ $quick = true ] || others+=("$project") ;;
         *) others+=("$project") ;;
     esac
 done

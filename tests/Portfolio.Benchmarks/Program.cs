@@ -43,7 +43,7 @@ foreach (var benchmark in benchmarks)
 // The load has no section in docs/benchmarks.md, because it shows what others get, not how fast the site is.
 Add(new LoadBenchmark().Command, [new LoadBenchmark()], always: false);
 Add("all", benchmarks, always: true);
-root.Add(CostsCommand.Create(site, posts, rounds));
+root.Add(AgainstCommand.Create(site, posts, rounds));
 return await root.Parse(args).InvokeAsync();
 
 void Add(string name, IReadOnlyList<IBenchmark> members, bool always)

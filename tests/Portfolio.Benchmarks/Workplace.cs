@@ -41,7 +41,7 @@ internal sealed class Workplace : IDisposable
     public static string Repository { get; } = FindRepository();
 
     /// <summary>Gets the large content folder, whose posts are generated on first use.</summary>
-    public GeneratedFolder Large => _large ??= new(this, Posts);
+    public GeneratedFolder Large => _large ??= new(NewFolder("content"), Posts);
 
     /// <summary>Creates a workplace for commands that need only the .NET SDK.</summary>
     public static Workplace Create(int rounds, int posts) => new(site: null, rounds, posts);

@@ -74,7 +74,7 @@ internal sealed class FileReader(
             }
         }
 
-        for (var threads = Math.Min(files.Count, Environment.ProcessorCount); threads > 0; threads--)
+        for (var threads = Math.Min(files.Count, options.Readers); threads > 0; threads--)
             StartThread();
         try
         {

@@ -252,6 +252,9 @@ public sealed record SyncOptions
     /// </summary>
     public Action<int, int>? OnRead { get; init; }
 
+    /// <summary>The number of files that are read at the same time.</summary>
+    internal int Readers { get; init; } = Environment.ProcessorCount;
+
     /// <summary>The callback that is called several times a second while documents are being rendered.</summary>
     internal Action? OnProgress { get; init; }
 

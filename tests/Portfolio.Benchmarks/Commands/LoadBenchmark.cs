@@ -38,7 +38,7 @@ internal sealed class LoadBenchmark : IBenchmark
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
         var table = new Table("what clients do", "result");
-        var small = new GeneratedFolder(place, 44);
+        var small = new GeneratedFolder(place.NewFolder("content"), 44);
         Directory.CreateDirectory(Path.Combine(small.Path, "static", "files"));
         var bytes = new byte[FileLength];
         new Random(1).NextBytes(bytes);

@@ -19,7 +19,7 @@ internal sealed class MemoryBenchmark : IBenchmark
         var table = new Table("resident, MB (10⁶ bytes)", "MB");
         await MeasureAsync("44 posts", Path.Combine(Workplace.Repository, "content"));
         await MeasureAsync($"{place.Posts} posts", place.Large.Path);
-        var largest = new GeneratedFolder(place, Largest * place.Posts);
+        var largest = new GeneratedFolder(place.NewFolder("content"), Largest * place.Posts);
         using var site = PublishedSite.Start(place, largest.Path);
         await site.WaitForSearchAsync(stopping);
         await site.SettleAsync(stopping);

@@ -25,7 +25,7 @@ internal sealed class MixBenchmark : IBenchmark
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
         // There are more posts than the cache can hold, so a post has been evicted when it is requested again.
-        var content = new GeneratedFolder(place, 2 * place.Posts);
+        var content = new GeneratedFolder(place.NewFolder("content"), 2 * place.Posts);
         using var site = PublishedSite.Start(place, content.Path, cores: Server.OneCore);
         await site.WaitForSearchAsync(stopping);
         await site.SettleAsync(stopping);

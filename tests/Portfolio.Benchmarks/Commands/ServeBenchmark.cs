@@ -23,7 +23,7 @@ internal sealed class ServeBenchmark : IBenchmark
 
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        var content = new GeneratedFolder(place, Posts);
+        var content = new GeneratedFolder(place.NewFolder("content"), Posts);
         var path = GeneratedFolder.UrlOf(Posts / 2);
         var servers = new List<Server>();
         try

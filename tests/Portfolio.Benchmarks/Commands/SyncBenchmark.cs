@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Portfolio.Benchmarks.Content;
 using Portfolio.Benchmarks.Peers;
 using Portfolio.Benchmarks.Processes;
@@ -36,13 +38,13 @@ internal sealed class SyncBenchmark : IBenchmark
         {
             await site.WaitForSearchAsync(stopping);
             await site.SettleAsync(stopping);
-            ours = await content.EditAsync(site, GeneratedFolder.UrlOf, Edits, stopping);
+            ours = await EditAsync(content, site, GeneratedFolder.UrlOf, Edits, stopping);
         }
 
         using (var server = Hugo.Start(hugo, content.Path))
         {
             await server.WaitForAsync(HugoUrl(1), stopping);
-            theirs = await content.EditAsync(server, HugoUrl, EditsOfHugo, stopping);
+            theirs = await EditAsync(content, server, HugoUrl, EditsOfHugo, stopping);
         }
 
         var table = new Table($"{content.Count} posts", "this site", "Hugo", "×");
@@ -57,5 +59,32 @@ internal sealed class SyncBenchmark : IBenchmark
         Spread Ratio(List<double> values) => new Spread(values).Over(new(built));
         static Spread One(double value) => new([value]);
         static string HugoUrl(int number) => $"/posts/{new GeneratedPost(number).Name}/";
+    }
+
+    /// <summary>
+    /// Edits posts one after another, and measures the time from saving each post to the first response that contains
+    /// the new edition.
+    /// </summary>
+    /// <param name="url">A function that returns the URL path of the post with a number.</param>
+    /// <returns>The measured times in milliseconds.</returns>
+    private static async Task<Spread> EditAsync(
+        GeneratedFolder content, Server server, Func<int, string> url, int edits, CancellationToken stopping)
+    {
+        Workplace.Say($"{edits} edits under {server.Name}");
+        var random = new Random(1);
+        var times = new List<double>();
+        for (var edit = 0; edit < edits; edit++)
+        {
+            var number = random.Next(content.Count) + 1;
+            var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
+            // Random delays distribute the edits evenly over the server's polling interval.
+            await Task.Delay(random.Next(50, 250), stopping);
+            content.Write(number, edition);
+            var saved = Stopwatch.GetTimestamp();
+            await server.WaitForAsync(url(number), stopping, text => text.Contains(edition, StringComparison.Ordinal));
+            times.Add(Stopwatch.GetElapsedTime(saved).TotalMilliseconds);
+        }
+
+        return new(times);
     }
 }

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Portfolio.Benchmarks.Processes;
-using Portfolio.Benchmarks.Report;
-
 namespace Portfolio.Benchmarks.Content;
 
 /// <summary>Represents a content folder with generated posts, whose content is the same on every machine.</summary>
@@ -10,11 +5,11 @@ internal sealed class GeneratedFolder
 {
     private const string FirstEdition = "Edition zero";
 
-    public GeneratedFolder(Workplace place, int posts)
+    /// <param name="path">The path of an empty folder.</param>
+    /// <param name="posts">The number of posts to generate.</param>
+    public GeneratedFolder(string path, int posts)
     {
-        Workplace.Say($"writing {posts} posts");
-        Count = posts;
-        Path = place.NewFolder("content");
+        (Path, Count) = (path, posts);
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "posts"));
         File.WriteAllText(System.IO.Path.Combine(Path, "site.yaml"), "title: Benchmark\nauthor: Nobody\n");
         for (var number = 1; number <= posts; number++)
@@ -38,31 +33,5 @@ internal sealed class GeneratedFolder
     {
         var post = new GeneratedPost(number);
         File.WriteAllText(System.IO.Path.Combine(Path, "posts", post.Name + ".md"), post.ToMarkdown(edition));
-    }
-
-    /// <summary>
-    /// Edits posts one after another, and measures the time from saving each post to the first response that contains
-    /// the new edition.
-    /// </summary>
-    /// <param name="url">A function that returns the URL path of the post with a number.</param>
-    /// <returns>The measured times in milliseconds.</returns>
-    public async Task<Spread> EditAsync(Server server, Func<int, string> url, int edits, CancellationToken stopping)
-    {
-        Workplace.Say($"{edits} edits under {server.Name}");
-        var random = new Random(1);
-        var times = new List<double>();
-        for (var edit = 0; edit < edits; edit++)
-        {
-            var number = random.Next(Count) + 1;
-            var edition = string.Create(CultureInfo.InvariantCulture, $"Edition {Stopwatch.GetTimestamp()}");
-            // Random delays distribute the edits evenly over the server's polling interval.
-            await Task.Delay(random.Next(50, 250), stopping);
-            Write(number, edition);
-            var saved = Stopwatch.GetTimestamp();
-            await server.WaitForAsync(url(number), stopping, text => text.Contains(edition, StringComparison.Ordinal));
-            times.Add(Stopwatch.GetElapsedTime(saved).TotalMilliseconds);
-        }
-
-        return new(times);
     }
 }

@@ -13,13 +13,13 @@ internal sealed class ProcessorTimes(string ours, string theirs, string other) :
 
     private readonly Dictionary<string, (List<double> Ours, List<double> Theirs)> _values = [];
 
-    public string Command => $"costs --against {other}";
+    public string Command => $"against {other}";
 
     public string Title => $"Processor time in turns with {other}";
 
     public async Task<Table> RunAsync(Workplace place, CancellationToken stopping)
     {
-        GeneratedFolder[] folders = [new(place, Few), place.Large];
+        GeneratedFolder[] folders = [new(place.NewFolder("content"), Few), place.Large];
         for (var round = 0; round < place.Rounds; round++)
         {
             Workplace.Say($"processor time, round {round + 1}");

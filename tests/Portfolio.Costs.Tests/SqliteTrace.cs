@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Portfolio.Counters;
+namespace Portfolio.Costs.Tests;
 
 /// <summary>
 /// Counts SQL statements and changed rows on every SQLite connection of the process, whichever library opens it: SQLite calls an

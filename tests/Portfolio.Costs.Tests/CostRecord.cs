@@ -1,0 +1,51 @@
+using System.Reflection.PortableExecutable;
+using Portfolio.Web.Options;
+
+namespace Portfolio.Costs.Tests;
+
+/// <summary>Represents the file <c>costs.md</c>, which is written if the environment variable <c>WRITE_COSTS</c> is <c>true</c>.</summary>
+internal static class CostRecord
+{
+    private static readonly string Path = System.IO.Path.Combine(TestPlace.Repository, "tests", "Portfolio.Costs.Tests", "costs.md");
+
+    /// <summary>
+    /// Skips a test if the site is not compiled ahead of time, like the shipped program. Otherwise, it would compile and allocate more.
+    /// </summary>
+    public static void RequireCompiledAhead()
+    {
+        using var image = new PEReader(File.OpenRead(typeof(WebsiteOptions).Assembly.Location));
+        if (image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size == 0)
+            MissingTool.Report("The site is not compiled ahead of time: run ./test.sh --rest");
+    }
+
+    /// <summary>Compares a table with the section of the file that has the specified heading, or writes it there.</summary>
+    public static void Compare(string heading, CostTable table)
+    {
+        var sections = File.ReadAllText(Path).Split("\n## ");
+        var index = Array.FindIndex(sections, section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
+        if (Environment.GetEnvironmentVariable("WRITE_COSTS") == "true")
+        {
+            sections[index] = $"{heading}\n\n{table.ToMarkdown()}";
+            File.WriteAllText(Path, string.Join("\n## ", sections));
+            return;
+        }
+
+        table.DifferencesFrom(CostTable.Parse(sections[index]), Tolerance).ShouldBeEmpty(
+            "Make the change cheaper, or record the counts, and say in the message of the commit why: "
+            + "WRITE_COSTS=true ./test.sh --rest --filter FullyQualifiedName~Costs");
+    }
+
+    /// <summary>
+    /// Returns the difference that chance explains: buffers that the collector has taken from the pool, pages in the cache of SQLite, the
+    /// spelling that is found first, and generic methods of the order in which threads end.
+    /// </summary>
+    private static long Tolerance(string column, long recorded) => column switch
+    {
+        "SQL statements" => recorded > 0 ? 4 : 0,
+        "rows written" => 0,
+        "KB allocated" => (recorded / 50) + 250,
+        "KB read" => (recorded / 20) + 100,
+        "methods compiled" or "of these dynamic" => (recorded / 10) + 20,
+        _ => (recorded / 50) + 1,
+    };
+}
