@@ -214,4 +214,17 @@ public sealed class ImageTests
         html.ShouldContain("</figure><figure><img");
         Rendered.Html("![Bay](bay.png)", folder).ShouldStartWith("<figure><img");
     }
+
+    [Theory]
+    [InlineData("![A bay|300](bay.png)", " width=\"300\" alt=\"A bay\"")]
+    [InlineData("![A bay|300x100](bay.png)", " width=\"300\" height=\"100\" alt=\"A bay\"")]
+    [InlineData("![Room 300](bay.png)", " width=\"1600\" height=\"800\" alt=\"Room 300\"")]
+    [InlineData("![300](bay.png)", " width=\"1600\" height=\"800\" alt=\"300\"")]
+    [InlineData("![1|a](bay.png)", " width=\"1600\" height=\"800\" alt=\"1|a\"")]
+    public void A_number_after_a_bar_is_the_width_of_an_image(string text, string attributes)
+    {
+        var html = Rendered.Html($"Words {text}", new FakeLinks([], FakeLinks.File("posts/bay.png", 1600, 800)));
+        foreach (var attribute in attributes.Split("\" ", StringSplitOptions.TrimEntries))
+            html.ShouldContain(attribute.TrimEnd('"'), Case.Sensitive, html);
+    }
 }

@@ -150,7 +150,7 @@ internal sealed class FileReader(
         if (!isDocument)
         {
             var media = MediaOf(file, bytes, hash);
-            if (ImageProblem(media, bytes.Length) is { } problem)
+            if ((PointerProblem(media, bytes) ?? ImageProblem(media, bytes.Length)) is { } problem)
                 problems.Add(problem);
             if (ContentKinds.IsSecret(file.Path, bytes.Length))
             {
@@ -223,6 +223,16 @@ internal sealed class FileReader(
     /// </summary>
     private static List<Diagnostic> Limited(List<Diagnostic> problems) =>
         problems.Count <= MaxProblems ? problems : [.. problems.OrderByDescending(p => p.Severity).Take(MaxProblems)];
+
+    /// <summary>
+    /// Returns a warning if a file is a pointer of Git LFS instead of its content, otherwise null. The specification of Git LFS fixes the
+    /// first line.
+    /// </summary>
+    private static Diagnostic? PointerProblem(Media media, ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("version https://git-lfs.github.com/spec/"u8)
+            ? new(media.Path, 1, 1, Rule.FilePointer, "this is a pointer of Git LFS, not the file; "
+                + "run `git lfs pull`, and in a workflow set `lfs: true` for `actions/checkout`")
+            : null;
 
     /// <summary>Returns a warning if an image cannot be shown or may exhaust a phone's memory, otherwise null.</summary>
     private static Diagnostic? ImageProblem(Media media, int length)

@@ -395,6 +395,12 @@ internal static partial class YamlError
                     $"a space is missing after the {(key.Value[^1] == ':' ? "colon" : "hyphen")}; write `{key.Value.Trim()} …`");
             }
         }
+        foreach (var number in (int[])[line, line - 1])
+        {
+            if (number > 0 && Unquoted(LineAt(text, number)) is var (at, quoted))
+                return (number, at, $"YAML reads the beginning of this value as syntax; put the whole value in quotes: `{quoted}`");
+        }
+
         var advice = AdviceByError.FirstOrDefault(known => Has(known.Words)).Advice;
         if ((advice is null || Has("tab")) && LineIndentedByTab(text) is { } tabbed)
             return (tabbed, 1, "the indentation contains a tab; use spaces");
@@ -407,6 +413,27 @@ internal static partial class YamlError
 
         bool Has(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>
+    /// Returns the line of a key with its value in quotes, and the column of the value, if the value goes on after its brackets or its
+    /// closing quote, or begins with another character of YAML's syntax (YAML 1.2, section 5.3).
+    /// </summary>
+    private static (int Column, string Line)? Unquoted(string line)
+    {
+        if (UnquotedValue().Match(line) is not { Success: true } match)
+            return null;
+        var (key, value) = (match.Groups["key"].Value, match.Groups["value"].Value.TrimEnd());
+        var quoted = value.Contains('"', StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal)
+            ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{value}\"";
+        return (key.Length + 1, key.TrimStart() + quoted);
+    }
+
+    [GeneratedRegex("""
+        ^(?<key>\s*(- )?[\w-]+:[ ]+)(?<value>
+          \[[^\[\]]*\][ ]*[^\s#].* | \{[^{}]*\}[ ]*[^\s#].* | "[^"\\]*"[ ]*[^\s#].* | '[^']*'[ ]*[^\s#'].*
+          | [-?][ ].+ | [@`%].+ | [!&*][^\s]*[ ].* | [|>][ ]*[^\s\d+#-].* )$
+        """, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 10_000)]
+    private static partial Regex UnquotedValue();
 
     private static string LineAt(string text, int number) =>
         TextLines.At(text, TextLines.IndexOf(text, number, 1), out _).ToString();

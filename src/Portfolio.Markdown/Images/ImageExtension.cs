@@ -38,11 +38,15 @@ internal sealed class ImageExtension : RenderingExtension
         }
 
         var alt = InlineText.Of(link);
+        // Obsidian also knows the size in a Markdown image, `![A hill|300](hill.png)`. A number alone is a description there.
+        var size = (link as NamedLinkInline)?.Size ?? (alt.Contains('|', StringComparison.Ordinal) ? PictureSize.At(ref alt) : null);
         walk.Context.Text.Prose.Append(alt);
         CutUnseen(link, walk.Context);
         var options = new ImageOptions(alt)
         {
             Title = link.Title,
+            Width = size?.Width,
+            Height = size?.Height,
             IsEager = walk.IsNearTop && !IsInTable(link) && !walk.Context.State<DocumentImages>().HasImages,
         };
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };

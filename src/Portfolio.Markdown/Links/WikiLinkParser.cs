@@ -67,22 +67,25 @@ internal sealed class WikiLinkParser : InlineParser
         var isBlock = heading.StartsWith('^');
         var written = parts.Length > 1 ? parts[1] : "";
         var label = written.Trim();
-        // Obsidian reads a number as the width of the image.
-        if (isMedia && label.All(c => char.IsAsciiDigit(c) || c == 'x'))
-            label = "";
+        // Obsidian reads a number after the last bar as the width of the image, and two numbers as width and height.
+        var size = isMedia ? PictureSize.At(ref label) : null;
         if (label.Length == 0 && !isMedia)
             label = isBlock && name.Length > 0 ? name : target.Trim('#').Replace("#", " > ", StringComparison.Ordinal);
         var link = new NamedLinkInline
         {
-            Url = heading.Length == 0 ? name : $"{name}#{(isBlock ? heading : HeadingSlug.Of(heading))}",
+            Url = heading.Length == 0 ? name : $"{name}#{(isBlock || IsFile(name) ? heading : HeadingSlug.Of(heading))}",
             IsImage = isMedia,
             WikiLabel = label,
             IsEmbeddedNote = isEmbedded && !isMedia
                 && (Path.GetExtension(name).Length == 0 || MediaType.IsMarkdown(name)),
+            Size = size,
         };
         link.AppendChild(new LiteralInline(label));
         return link;
     }
+
+    /// <summary>Determines whether a name is that of a file without headings, such as a PDF with the fragment <c>page=3</c>.</summary>
+    private static bool IsFile(string name) => !MediaType.IsMarkdown(name) && MediaType.Of(name) != MediaType.Unknown;
 }
 
 internal sealed class NamedLinkInline : LinkInline
@@ -91,4 +94,22 @@ internal sealed class NamedLinkInline : LinkInline
 
     /// <summary>Gets a value indicating whether the wikilink embeds another document: <c>![[note]]</c>.</summary>
     public bool IsEmbeddedNote { get; init; }
+
+    /// <summary>Gets the size that the author wrote for an image, or <see langword="null"/> if there is none.</summary>
+    public PictureSize? Size { get; init; }
+}
+
+/// <summary>Represents the size of an image in Obsidian's syntax: <c>300</c> or <c>300x100</c>, in pixels.</summary>
+internal sealed record PictureSize(string Width, string? Height)
+{
+    /// <summary>Takes the size from the end of the text of an image, where it stands alone or after a bar.</summary>
+    public static PictureSize? At(ref string text)
+    {
+        var start = text.LastIndexOf('|') + 1;
+        var numbers = text[start..].Trim().Split('x');
+        if (numbers.Length > 2 || !Array.TrueForAll(numbers, number => number.Length is > 0 and < 5 && number.All(char.IsAsciiDigit)))
+            return null;
+        text = text[..Math.Max(start - 1, 0)].TrimEnd();
+        return new(numbers[0], numbers.ElementAtOrDefault(1));
+    }
 }

@@ -516,6 +516,9 @@ public sealed class Rule
     public static readonly Rule HtmlUnbalanced = new("html-unbalanced", Warning,
         "A start tag has no end tag, or an end tag has no start tag.");
 
+    public static readonly Rule ListMark = new("list-mark", Warning,
+        "A list begins each item with `- `, `* `, `+ `, or a number and a dot. Lines with other marks are one paragraph.");
+
     public static readonly Rule MarkSpace = new("mark-space", Warning,
         "Marks for bold, lists and tasks are read only with the right spaces around them.");
 
@@ -553,6 +556,9 @@ public sealed class Rule
 
     public static readonly Rule ImageAlt = new("image-alt", Warning,
         "Screen readers, search engines and agents read the alternative text of an image. An image that only decorates has an empty one.");
+
+    public static readonly Rule FilePointer = new("file-pointer", Warning,
+        "The folder has a pointer of Git LFS in place of a file, which readers would get.");
 
     public static readonly Rule ImageBroken = new("image-broken", Warning,
         "The file cannot be read as an image.");

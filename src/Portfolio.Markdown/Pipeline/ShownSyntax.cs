@@ -49,6 +49,7 @@ internal sealed partial class ShownText
         (Heading(), Rule.HeadingSpace, "is not a heading, because a space is missing; add a space after `#`"),
         (Space(), Rule.MarkSpace, "is shown as text, because a space beside its mark is missing or too many; "
             + "write `- [ ] task`, `1. item` and `**bold** text`"),
+        (Points(), Rule.ListMark, "and the lines after it are shown as one line; begin each with `- ` or `1. ` for a list"),
         (Table(), Rule.TableDelimiter, "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
@@ -69,7 +70,7 @@ internal sealed partial class ShownText
         var text = _text.ToString();
         if (hasEmoji)
             ReportEmoji(text, context);
-        if (text.AsSpan().IndexOfAny("[#|") < 0 && !_hasMark && text is not [>= '0' and <= '9', ..])
+        if (text.AsSpan().IndexOfAny("[#|•◦‣)") < 0 && !_hasMark && text is not [>= '0' and <= '9', ..])
             return;
         var reported = new List<(int Start, int End)>();
         foreach (var (pattern, rule, message) in Slips)
@@ -218,6 +219,13 @@ internal sealed partial class ShownText
         + @"|(?<![\p{L}\p{N}*])\*\*[\p{L}\p{N}](?>[^*\n\0\u0001]{0,100})(?<=[ \t])\*\*(?!\*)"
         + @"|(?<!\S)\*\*[ \t](?>[^*\n\0\u0001]{1,100})(?<![ \t])\*\*(?![\p{L}\p{N}*])", Options, Timeout)]
     private static partial Regex Space();
+
+    /// <summary>Matches two lines that begin with marks that Markdown does not know: <c>•</c>, <c>a)</c>, <c>(1)</c>.</summary>
+    [GeneratedRegex(@"^([•◦‣▪–][ \t]*\S(?>[^\n]*)\n[•◦‣▪–][ \t]*\S"
+        + @"|a[.)][ \t]+\S(?>[^\n]*)\nb[.)][ \t]+\S"
+        + @"|\([1a]\)[ \t]*\S(?>[^\n]*)\n\([2b]\)[ \t]*\S)",
+        Options, Timeout)]
+    private static partial Regex Points();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}:/\0]):[a-z][a-z0-9_+-]{2,40}:(?![\p{L}\p{N}:/\0])", Options, Timeout)]
     private static partial Regex EmojiName();

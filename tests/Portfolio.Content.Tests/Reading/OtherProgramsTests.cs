@@ -65,6 +65,30 @@ public sealed class OtherProgramsTests : IDisposable
         session.CoverOf(post)!.Image.ShouldEndWith("/kite.svg");
     }
 
+    [Theory]
+    [InlineData("![[kite.svg|300]]", "alt=\"\" width=\"300\"")]
+    [InlineData("![[kite.svg|300x100]]", "alt=\"\" width=\"300\" height=\"100\"")]
+    [InlineData("![[kite.svg|A kite|300]]", "alt=\"A kite\" width=\"300\"")]
+    public void A_number_after_a_bar_is_the_width_of_an_embedded_image(string text, string attributes)
+    {
+        _site.Write("posts/a.md", $"# A\n\nWords {text}\n")
+            .Write("posts/kite.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>");
+        _site.Sync.Run();
+
+        using var session = _site.Now.Open();
+        session.TextOf(session.Find("/blogs/a")!).Html.ShouldContain(attributes);
+    }
+
+    [Fact]
+    public void The_fragment_of_a_file_is_no_heading()
+    {
+        _site.Write("posts/a.md", "# A\n\n[[kite.pdf#page=3]]\n").Write("posts/kite.pdf", "%PDF-1.7\n");
+        _site.Sync.Run();
+
+        using var session = _site.Now.Open();
+        session.TextOf(session.Find("/blogs/a")!).Html.ShouldContain("kite.pdf#page=3\"");
+    }
+
     [Fact]
     public void Keys_of_MkDocs_hide_no_text()
     {

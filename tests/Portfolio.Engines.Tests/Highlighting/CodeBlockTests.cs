@@ -51,6 +51,30 @@ public class CodeBlockTests
         else html.ShouldContain($"data-code=\"{commands}\"");
     }
 
+    [Theory]
+    [InlineData("$ cat <<EOF > f\n> a\n> EOF\n$ ls\nf", "cat <<EOF > f\na\nEOF\nls")]
+    [InlineData("$ cat <<'EOF' > f.txt\nhello\nEOF\n$ ls", "cat <<'EOF' > f.txt\nhello\nEOF\nls")]
+    [InlineData("$ cat <<-END\n\tone\n\tEND\ntwo", "cat <<-END\n\tone\n\tEND")]
+    [InlineData("$ for i in 1 2; do\n>   echo $i\n> done\n1\n2", "for i in 1 2; do\n  echo $i\ndone")]
+    [InlineData("$ if true\n> then ls\n> fi\n> app@1.0.0 build", "if true\nthen ls\nfi")]
+    [InlineData("$ git commit -m 'One\n> two'\n> done", "git commit -m 'One\ntwo'")]
+    [InlineData("$ make &&\n> make install\nok", "make &&\nmake install")]
+    [InlineData("$ echo for\n> for", "echo for")]
+    [InlineData("$ echo it's\nit", "echo it's")]
+    [InlineData("$ cat <<< EOF\nEOF", "cat <<< EOF")]
+    [InlineData("$ echo $((1<<2))\n4", "echo $((1<<2))")]
+    public void A_command_of_several_lines_is_copied_whole(string session, string commands) =>
+        Html(session, "console").Replace("&lt;", "<", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)
+            .ShouldContain($"data-code=\"{commands}\"".Replace(">", "&gt;", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("bash-5.1# ls\nf")]
+    [InlineData("$ mysql\nmysql> select 1;\n1")]
+    [InlineData("$ psql\ndb=# \\d")]
+    [InlineData("C:\\>dir\nC:\\Users> cd x")]
+    [InlineData("λ cabal build\nok")]
+    public void A_session_with_another_prompt_is_copied_as_it_is(string session) => Html(session, "console").ShouldNotContain("data-code");
+
     [Fact]
     public void A_session_of_Python_dims_prompts_and_output_and_names_its_code() =>
         Html(">>> print(\"a\")\na\n>>> def f():\n...     return 1\n...\n>>> f(\n", "pycon").ShouldBe(

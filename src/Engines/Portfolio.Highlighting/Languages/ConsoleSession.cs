@@ -21,6 +21,9 @@ internal static partial class ConsoleSession
     /// </summary>
     public static string? Commands(ReadOnlySpan<char> text)
     {
+        // A block with another prompt is copied as it is, because it is unclear what is typed.
+        if (HasUnknownPrompt(text))
+            return null;
         var commands = new StringBuilder();
         foreach (var (start, end) in Find(text))
             commands.Append(commands.Length > 0 ? "\n" : "").Append(text[start..end].TrimEnd('\r'));
@@ -43,28 +46,74 @@ internal static partial class ConsoleSession
         return true;
     }
 
-    /// <summary>Returns the positions of the commands. A backslash at the end of a line continues the command on the next line.</summary>
+    /// <summary>
+    /// Returns the positions of the commands. A command continues on the next line after a backslash, within quotes and here-documents,
+    /// and within a loop or condition after the prompt <c>></c>.
+    /// </summary>
     private static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
     {
-        var commands = new List<(int, int)>();
+        var commands = new List<(int Start, int End)>();
         // If the session contains other prompts, `#` starts a comment.
         // If the session does not begin with `>`, that character starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
-        var goesOn = false;
         for (var start = 0; start < text.Length;)
         {
-            var length = text[start..].IndexOf('\n');
-            var end = length < 0 ? text.Length : start + length;
+            var end = EndOfLine(text, start);
             var line = text[start..end];
             var prompt = LengthOfPrompt(line);
-            if ((line.StartsWith("# ") && !isRoot) || (line.StartsWith("> ") && !isArrow && !goesOn)) prompt = 0;
-            if (prompt > 0 || goesOn) commands.Add((start + prompt, end));
-            goesOn = (prompt > 0 || goesOn) && line.TrimEnd().EndsWith('\\');
+            if ((line.StartsWith("# ") && !isRoot) || (line.StartsWith("> ") && !isArrow)) prompt = 0;
+            if (prompt > 0)
+            {
+                commands.AddRange(LinesOf(text, start + prompt, isArrow));
+                end = commands[^1].End;
+            }
+
             start = end + 1;
         }
 
         return commands;
+    }
+
+    /// <summary>Returns the positions of the lines of the command that begins at an index.</summary>
+    private static List<(int Start, int End)> LinesOf(ReadOnlySpan<char> text, int start, bool isArrow)
+    {
+        var lines = new List<(int, int)>();
+        var command = new ShellCommand();
+        while (true)
+        {
+            var end = EndOfLine(text, start);
+            lines.Add((start, end));
+            command.Add(text[start..end].TrimEnd('\r'));
+            if (!command.IsOpen || end >= text.Length) break;
+            var next = text[(end + 1)..EndOfLine(text, end + 1)].TrimEnd('\r');
+            var hasPrompt = (next.StartsWith("> ") || next is ">") && (!isArrow || command.TakesLines);
+            if (!hasPrompt && !command.TakesLines) break;
+            start = end + 1 + (hasPrompt ? Math.Min(2, next.Length) : 0);
+        }
+
+        // A quotation mark or a here-document that never ends is a slip, and what follows is output.
+        return command.IsUnclosed ? [lines[0]] : lines;
+    }
+
+    private static int EndOfLine(ReadOnlySpan<char> text, int start)
+    {
+        var length = text[start..].IndexOf('\n');
+        return length < 0 ? text.Length : start + length;
+    }
+
+    private static bool HasUnknownPrompt(ReadOnlySpan<char> text)
+    {
+        var commands = Find(text);
+        for (int start = 0, next = 0; start < text.Length; start = EndOfLine(text, start) + 1)
+        {
+            while (next < commands.Count && commands[next].End < start) next++;
+            var end = EndOfLine(text, start);
+            var isCommand = next < commands.Count && commands[next].Start <= end;
+            if (!isCommand && UnknownPrompt().IsMatch(text[start..Math.Min(end, start + MaxLength)])) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Determines whether any line starts with a prompt other than <c>#</c> and <c>></c>.</summary>
@@ -91,4 +140,8 @@ internal static partial class ConsoleSession
     [GeneratedRegex(@"^(?:\([\w.-]+\) )?(?:[$%#>❯➜]|PS [^>]*>|\[?[\w.-]+@[\w.-]+[: ]?[^$#%]*[$#%]|~[\w./-]* ?[$#%❯]) ",
         RegexOptions.NonBacktracking)]
     private static partial Regex Prompt();
+
+    /// <summary>Matches what is probably another prompt: <c>bash-5.1#</c>, <c>mysql></c>, <c>db=#</c>, <c>C:\></c>, <c>λ</c>.</summary>
+    [GeneratedRegex(@"^(?:\w[\w.-]{1,30}(?:=?[#>]|[$]) |[A-Z]:\\[^>]{0,60}>|λ )\S?", RegexOptions.NonBacktracking)]
+    private static partial Regex UnknownPrompt();
 }

@@ -147,8 +147,8 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
 }
 
 /// <summary>
-/// Creates the <c>meta</c> description of a page with 50 to 160 characters,
-/// because search engines truncate longer descriptions.
+/// Creates the <c>meta</c> description of a page with at most 160 characters, because search engines truncate longer descriptions.
+/// Descriptions of generated pages have at least 50.
 /// </summary>
 internal static class MetaDescription
 {
@@ -161,6 +161,9 @@ internal static class MetaDescription
         if (page.HasAuthorDescription)
             return page.Description.ReplaceLineEndings(" ");
         var text = page.Description.ReplaceLineEndings(" ").Trim();
+        // The text of a document is described by words of its author alone, however few they are.
+        if (page is DocumentPage && text.Length > 0)
+            return text.Length <= MaxLength ? text : Cut(text);
         if (text.Length < MinLength && IsEnglish(page.Language ?? site.Language))
         {
             text = Extend(text, page.Title,
