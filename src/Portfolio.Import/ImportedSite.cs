@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Portfolio.Content.Reading.Files;
 
 namespace Portfolio.Import;
 
@@ -29,6 +30,11 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
     public int Posts => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("posts/", StringComparison.Ordinal));
 
     public int Pages => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
+
+    /// <summary>Gets the numbers of texts in the lists of the author, by their names. A list can have only entries without a page.</summary>
+    public IReadOnlyDictionary<string, int> Lists => Texts.Where(t => FolderLayout.IsList(t.Path)).Select(t => t.Path.Split('/')[0]).Distinct()
+        .Order(StringComparer.Ordinal).ToDictionary(name => name, name => Texts.Count(t => t.Path.StartsWith(name + "/", StringComparison.Ordinal)
+            && !FolderLayout.IsList(t.Path)), StringComparer.Ordinal);
 
     public int Images => Paths.Count(MediaType.IsImage);
 }

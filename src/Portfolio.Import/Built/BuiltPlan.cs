@@ -27,6 +27,7 @@ internal sealed class BuiltPlan
     private readonly PageFacts _facts;
     private readonly Matcher _matcher;
     private readonly BuiltSidebar? _sidebar;
+    private readonly BuiltLists _ownLists;
     private readonly BuiltFiles _files;
     private readonly BuiltTexts _texts;
     private readonly List<BuiltSource> _sources;
@@ -37,7 +38,7 @@ internal sealed class BuiltPlan
     private readonly List<BuiltPage> _lists = [];
     private readonly List<(string From, string To)> _copies = [];
 
-    private BuiltPlan(OldFolder folder, BuiltOutput output)
+    private BuiltPlan(OldFolder folder, BuiltOutput output, OtherEngine? engine)
     {
         (_folder, _output, _plan, _facts) = (folder, output, new(folder), new(output));
         LeaveOutPrograms();
@@ -47,6 +48,7 @@ internal sealed class BuiltPlan
         _files = new(folder, _plan, output, _sources);
         _texts = new(output, new(output, _matcher.Matches), _files.Links);
         _sidebar = SidebarOf();
+        _ownLists = new(folder, output, engine, _sources, _matcher.Matches, _facts, IsChapter);
     }
 
     /// <param name="engine">The engine whose settings are in the folder, or <see langword="null"/> if it is unknown.</param>
@@ -55,7 +57,7 @@ internal sealed class BuiltPlan
     {
         if (output.Pages.Count == 0)
             throw new ImportException($"'{output.Folder.Root}' has no .html files: specify the folder that the engine generated");
-        return new BuiltPlan(folder, output)
+        return new BuiltPlan(folder, output, engine)
             .Build(engine is null ? "a site, by its output" : $"a site of {engine.Name} ({engine.File}), by its output");
     }
 
@@ -65,6 +67,7 @@ internal sealed class BuiltPlan
         AddDocuments(places);
         AddOtherDocuments();
         AddPages();
+        AddLists();
         AddFiles(places);
         var plan = _plan.Build(recognizedAs, Settings(_facts.PermalinkOf(_posts)), hasOutput: true);
         return plan with
@@ -73,6 +76,7 @@ internal sealed class BuiltPlan
             Pages = [.. _output.Faults.Select(f => new PlannedPage(f, PlannedPage.Missing)),
                 .. _output.Pages.Where(p => p.RedirectTo is null).Select(p => _pages[p])],
             Lists = [.. _lists.Select(l => l.Url)],
+            OwnLists = [.. _ownLists.All],
             Feeds = _output.Feeds,
             MovedFiles = [.. _files.Moved],
             OldFileUrls = _output.Files.ToHashSet(StringComparer.Ordinal),
@@ -145,12 +149,18 @@ internal sealed class BuiltPlan
     /// <summary>Returns the documents with pages and their new paths. Leaves out those that are only headings of lists.</summary>
     private List<Place> PlacesOfDocuments()
     {
-        var permalink = _facts.PermalinkOf(_matcher.Matches.Where(m => _facts.HasDate(m.Key, m.Value)).Select(m => m.Value));
+        var permalink = _facts.PermalinkOf(_matcher.Matches.Where(m => _facts.HasDate(m.Key, m.Value) && _ownLists.Of(m.Key) is null)
+            .Select(m => m.Value));
         var places = new List<Place>();
         // A translation is beside the text in the main language.
         foreach (var (source, page) in _matcher.Matches.OrderBy(m => _facts.OtherLanguage(m.Value).Language, StringComparer.Ordinal)
             .ThenBy(m => m.Value.Url, StringComparer.Ordinal))
         {
+            if (_ownLists.WithPage(page) is var (list, language))
+            {
+                AddPageOfList(source, page, list, language);
+                continue;
+            }
             var home = _facts.HomeOf(page);
             var isSection = OldFiles.IsSection(source.Path) && home is null;
             if (source.Words.Count < MinWords
@@ -162,8 +172,8 @@ internal sealed class BuiltPlan
                 continue;
             }
 
-            var isPost = home is null && _facts.HasDate(source, page)
-                && !(permalink != "/:slug" && _facts.PatternOf(page) == "/:slug" && _facts.IsInMenu(page));
+            var isPost = home is null && _facts.HasDate(source, page) && (_ownLists.Of(source) is not null
+                || !(permalink != "/:slug" && _facts.PatternOf(page) == "/:slug" && _facts.IsInMenu(page)));
             places.Add(new(source, page, home ?? FreePath(page, isPost, source), isPost));
         }
 
@@ -185,6 +195,7 @@ internal sealed class BuiltPlan
             AddText(page, isPost, isHidden, isUnlisted, new(source.Path, to)
             {
                 OldUrl = page.Url,
+                OwnList = _ownLists.Of(source),
                 Page = new DocumentPage(_texts, source, page, to),
                 Matter = [("title", TitleFor(source, page)), ("date", isPost && !source.HasDate ? _facts.DateOf(page) : null),
                     ("draft", isHidden ? "true" : null), ("unlisted", isUnlisted ? "true" : null),
@@ -209,7 +220,7 @@ internal sealed class BuiltPlan
         }
         _plan.Add(text);
         _pages[page] = new(page.Url, isHidden ? "drafts" : "texts", text);
-        if (isPost && !IsChapter(page))
+        if (isPost && text.OwnList is null && !IsChapter(page))
             _posts.Add(page);
     }
 
@@ -243,6 +254,30 @@ internal sealed class BuiltPlan
         return keys;
     }
 
+    /// <summary>Adds the document of the page of a list, whose text stands above the texts of the list.</summary>
+    private void AddPageOfList(BuiltSource source, BuiltPage page, PlannedList list, string language)
+    {
+        var to = language.Length == 0 ? list.File : list.File.Replace(".md", $".{language}.md", StringComparison.Ordinal);
+        _pages[page] = new(page.Url, PlannedPage.List);
+        if (_plan.IsTaken(to) || source.IsDraft || source.IsMarked)
+        {
+            _plan.LeaveOut(source.Path, PlanBuilder.IndexTexts);
+            return;
+        }
+        _plan.Add(new(source.Path, to) { OwnList = list, Page = new DocumentPage(_texts, source, page, to) { IsOfList = true } });
+    }
+
+    /// <summary>Adds the files of lists whose pages have no document.</summary>
+    private void AddLists()
+    {
+        foreach (var list in _ownLists.All.Where(l => !_plan.IsTaken(l.File) && !(l.IsOfSite && l.Fields.Count == 0)))
+        {
+            var title = _output.ByName.TryGetValue($"/{list.Name}", out var page) && _ownLists.WithPage(page) is not null
+                ? _output.TitleOf(page) : null;
+            _plan.Add(new("", list.File) { OwnList = list, Text = _ => list.FileWith(title, description: null, "", isMain: true) });
+        }
+    }
+
     /// <summary>Adds the documents without a page, as drafts.</summary>
     private void AddOtherDocuments()
     {
@@ -256,8 +291,14 @@ internal sealed class BuiltPlan
                     + "URLs] [redirects|redirect]");
                 continue;
             }
-            var to = _files.PathOf(source, $"posts/{Path.ChangeExtension(source.Name.TrimStart('.', '_'), null)}", ".md");
-            _plan.Add(new(source.Path, to) { Matter = [("draft", "true")] });
+            if (_ownLists.Entries.TryGetValue(source.Path, out var entries))
+            {
+                _plan.LeaveOut(source.Path, $"[document|documents] without a page, imported as [an entry|entries] of {entries}/_list.md");
+                continue;
+            }
+            var list = _ownLists.Of(source);
+            var to = _files.PathOf(source, $"{list?.Name ?? "posts"}/{Path.ChangeExtension(source.Name.TrimStart('.', '_'), null)}", ".md");
+            _plan.Add(new(source.Path, to) { OwnList = list, Matter = [("draft", "true")] });
         }
     }
 
@@ -284,6 +325,11 @@ internal sealed class BuiltPlan
 
     private void AddPage(BuiltPage page, PageKind kind)
     {
+        if (_ownLists.WithPage(page) is not null)
+        {
+            _pages[page] = new(page.Url, PlannedPage.List);
+            return;
+        }
         if (page.Copied is { } original && _output.ByName.TryGetValue(original, out var copied))
         {
             _copies.Add((page.Url, copied.Url));
@@ -363,7 +409,8 @@ internal sealed class BuiltPlan
         path = path.TrimStart('/');
         var name = path.Split('/')[^1];
         var date = source is null || PageFacts.DateIn(name).Length > 0 ? "" : PageFacts.DateIn(source.Name);
-        var stem = isPost || IsChapter(page) ? $"posts/{date}{name}" : $"pages/{path}";
+        var list = source is null ? null : _ownLists.Of(source)?.Name;
+        var stem = list is not null ? $"{list}/{date}{name}" : isPost || IsChapter(page) ? $"posts/{date}{name}" : $"pages/{path}";
         return _files.PathOf(source, string.Join('/', stem.Split('/').Select(s => s.TrimStart('.', '_'))), suffix + ".md");
     }
 

@@ -11,12 +11,17 @@ namespace Portfolio.Import.Built;
 /// <param name="to">The new path of the document in the content folder.</param>
 internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source, BuiltPage page, string to) : ITextPage
 {
+    /// <summary>Gets a value indicating whether the page is that of a list, which shows its texts below that of the document.</summary>
+    public bool IsOfList { get; init; }
+
     public string Text(ConvertedText result) =>
         texts.MarkdownOf(page, texts.RootsOf(page, source), hasHeading: false, result);
 
     public string BodyOf(string body, ConvertedText result)
     {
         body = OldUrls.WithoutBreaksInTags(body);
+        if (IsOfList)
+            return WithShownLines(Template().Split(body.ReplaceLineEndings("\n"), 2)[0], []).TrimEnd() + "\n";
         if (ShownCode.CanDiffer(body))
             body = new ShownCode(texts.RootsOf(page, source)).Of(body);
         var text = ShownHeadings.WithoutAttributes(ShownText(body, result), () => texts.RootsOf(page, source));
@@ -101,6 +106,11 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
         using var content = texts.Output.Open(page);
         return Words.Of(string.Join(' ', new HtmlParser().ParseDocument(content).Descendants<IText>().Select(t => t.Data)));
     }
+
+    /// <summary>Matches the start of a line that a template engine or a component replaces, such as with the texts of a list.</summary>
+    [GeneratedRegex(@"^[^\n]*(\{[{%]|<[A-Za-z])", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Template();
 
     [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();

@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.Files;
 using Portfolio.Import.Markup;
 
 namespace Portfolio.Import.Folders;
@@ -36,6 +37,9 @@ internal sealed record ImportPlan(string RecognizedAs, OldFolder Folder)
 
     /// <summary>Gets the old URLs of lists, which redirect to the corresponding lists of this site.</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
+
+    /// <summary>Gets the lists of the new site.</summary>
+    public IReadOnlyList<PlannedList> OwnLists { get; init; } = [];
 
     public IReadOnlyList<(string Url, bool IsRss)> Feeds { get; init; } = [];
 
@@ -83,6 +87,12 @@ internal sealed record PlannedText(string Path, string To)
 
     /// <summary>Gets the reason why the program of the old site does not publish the text, or <see langword="null"/>.</summary>
     public string? Hidden { get; init; }
+
+    /// <summary>Gets the list to which the text belongs, or <see langword="null"/> if it belongs to none.</summary>
+    public PlannedList? OwnList { get; init; }
+
+    /// <summary>Gets a value indicating whether the text is the file that makes a folder a list.</summary>
+    public bool IsList => OwnList is not null && FolderLayout.IsList(To);
 }
 
 /// <summary>Represents the page of a document on the old site, which says what a reader saw.</summary>

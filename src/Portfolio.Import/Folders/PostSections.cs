@@ -10,6 +10,9 @@ internal static class PostSections
     private static readonly string[] Usual = ["posts", "post", "blog", "blogs", "articles", "article",
         "writing", "news"];
 
+    /// <summary>Determines whether a name is typical of a folder with posts.</summary>
+    public static bool IsUsual(string name) => Usual.Contains(name);
+
     /// <summary>
     /// Returns the folders with a name that is typical of posts, such as <c>posts</c>, and the folders in which at
     /// least half of the documents have a date. An empty name represents documents that are not in a folder.

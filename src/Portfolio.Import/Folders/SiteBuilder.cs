@@ -15,6 +15,9 @@ internal sealed partial class SiteBuilder
     private readonly List<SiteText> _texts = [];
     private readonly List<(string Old, string List)> _lists = [];
 
+    /// <summary>The files that make folders lists.</summary>
+    private readonly List<ImportedText> _ownLists = [];
+
     /// <summary>The paths of the texts that the new site does not show because of errors.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly DateTime _now = DateTime.UtcNow;
@@ -22,7 +25,10 @@ internal sealed partial class SiteBuilder
     private SiteBuilder(ImportPlan plan)
     {
         _plan = plan;
-        _site = SiteReader.Read("site.yaml", plan.Settings.ToYaml(), []) is { AreUnknown: false } site ? site : new();
+        _site = (SiteReader.Read("site.yaml", plan.Settings.ToYaml(), []) is { AreUnknown: false } site ? site : new()) with
+        {
+            Lists = plan.OwnLists.ToDictionary(l => l.Name, l => l.ToTextList(), StringComparer.Ordinal),
+        };
         _urls = new(plan, _site, _report);
     }
 
@@ -89,6 +95,11 @@ internal sealed partial class SiteBuilder
 
         if (converted.HasFailed)
             _counts.Missing++;
+        if (plan.IsList)
+        {
+            _ownLists.Add(new(plan.To, written));
+            return;
+        }
         var text = new SiteText(plan.Path, plan.To) { Text = written, OldUrl = plan.OldUrl, Hidden = plan.Hidden };
         if (converted.List is not { } list)
         {
@@ -130,7 +141,8 @@ internal sealed partial class SiteBuilder
         };
         Count();
         AddLinked(copies, copied, converted);
-        return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)),
+        return new([.. _texts.Select(t => new ImportedText(t.To, t.Text)), .. _ownLists,
+            .. _plan.OwnLists.SelectMany(l => l.Views()).Select(v => new ImportedText(v.Path, v.Text)),
             .. addresses.Count == 0 ? [] : (ImportedText[])[new("redirects.yaml", addresses.ToYaml())]], copies, settings, _report)
         { RecognizedAs = _plan.RecognizedAs, Counts = _counts, Pictures = [.. converted.SelectMany(c => c.Files)] };
     }
@@ -195,17 +207,20 @@ internal sealed partial class SiteBuilder
     /// <summary>Returns the URLs of the lists and feeds that this site will have.</summary>
     private HashSet<string> ListUrls()
     {
-        var posts = _texts.Where(t => HiddenBecause(t) is null).Select(t => t.Matter!.Document).OfType<Post>()
-            .Where(p => !p.Unlisted).ToLookup(p => p.LanguagePrefix);
+        var all = _texts.Where(t => HiddenBecause(t) is null).Select(t => t.Matter!.Document).OfType<Post>()
+            .Where(p => !p.Unlisted).ToList();
+        var (posts, texts) = (all.Where(p => p.List == TextList.Posts).ToLookup(p => p.LanguagePrefix), all.ToLookup(p => p.LanguagePrefix));
         return [.. _site.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => PublicUrls.OfLanguage(
             url => SiteLanguage.Url(prefix, url),
             new(SiteLanguage.Url(prefix, _site.Blog.Url), 1, posts[prefix].Count(), _site.PageSize),
-            posts[prefix].SelectMany(p => p.Tags).GroupBy(t => t.Slug).Select(g => new TagCount(g.Key, g.First().Label, g.Count())),
-            posts[prefix].Select(p => p.SeriesSlug).OfType<string>().Distinct(),
+            texts[prefix].SelectMany(p => p.Tags).GroupBy(t => t.Slug).Select(g => new TagCount(g.Key, g.First().Label, g.Count())),
+            texts[prefix].Select(p => p.SeriesSlug).OfType<string>().Distinct(),
             posts[prefix].Select(p => p.Year).OfType<int>().Distinct())
             // An export has no file for the other URL of the first page.
             .Where(url => !url.EndsWith("/page/1", StringComparison.Ordinal))
-            .Append(SiteLanguage.Url(prefix, PublicUrls.Home)))];
+            .Append(SiteLanguage.Url(prefix, PublicUrls.Home))
+            .Concat(_site.OwnLists.Where(l => prefix.Length == 0 || texts[prefix].Any(p => p.List == l.Name))
+                .Select(l => SiteLanguage.Url(prefix, l.Url)).SelectMany(url => PublicUrls.FeedsOf(url).Prepend(url))))];
     }
 
     private string? HiddenBecause(SiteText text)

@@ -117,17 +117,27 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
         var parts = FrontMatterSplitter.Split(path, text, []);
         var (head, body) = (text[..(parts?.BodyStart ?? 0)], text[(parts?.BodyStart ?? 0)..]);
         var map = parts?.FrontMatter?.Parse(path, []);
-        if (string.IsNullOrWhiteSpace(body) && ListOf(map, to) is { } list)
+        if (!result.Plan.IsList && string.IsNullOrWhiteSpace(body) && ListOf(map, to) is { } list)
         {
             result.List = list;
             return text;
         }
 
+        if (result.Plan.IsList)
+            head = HeadOf(result.Plan, map);
         if (parts is not null)
             body = plan.HasOutput ? result.Plan.Page?.BodyOf(body, result) ?? body : Translated(body, map, result);
         var corrected = _links.Correct(plan.Folder.OriginalOf(path), to, head + body,
             result.Plan.Page?.Targets() ?? ((_, _) => null), result.Linked);
         return FrontMatterLines.Without(corrected, IsForeign);
+    }
+
+    /// <summary>Returns the front matter of a list, with the title and the description of the document of its page.</summary>
+    private static string HeadOf(PlannedText text, YamlMap? map)
+    {
+        string? Value(string key) => (map?.Fields.FirstOrDefault(f => f.Key.Value.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value
+            as YamlScalar) is { IsNull: false, Value: var value } ? value : null;
+        return text.OwnList!.FileWith(Value("title"), Value("description"), "", isMain: text.To == text.OwnList.File);
     }
 
     /// <summary>Returns the front matter of a document with the text of its page, or <see langword="null"/> if it has no page.</summary>
@@ -144,6 +154,8 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     private static string WithMatter(string written, PlannedText text, ImportReport report, bool hasPage)
     {
         var document = FrontMatterLines.With(SourceFrontMatter.Convert(text.Path, written, report, hasPage), text.Matter);
+        if (text is { OwnList: { } list, IsList: false })
+            document = list.WithFields(text.Path, document, FrontMatterLines.IsDraft(document));
         return text.RemovesUrl
             ? FrontMatterLines.Without(document, (key, _) => key == "slug" || SourceKeys.IsUrl(key)) : document;
     }

@@ -99,7 +99,8 @@ internal sealed class TextUrls(ImportPlan plan, SiteSettings site, ImportReport 
 
     public ParsedDocument? MatterOf(SiteText text, List<Diagnostic> problems)
     {
-        var kind = text.To.StartsWith("posts/", StringComparison.Ordinal) ? ContentKind.Post : ContentKind.Page;
+        var kind = text.To.StartsWith("posts/", StringComparison.Ordinal) || site.OwnListOf(text.To) is not null
+            ? ContentKind.Post : ContentKind.Page;
         return SourceText.Read(text.To, Encoding.UTF8.GetBytes(text.Text), problems) is { } parts
             ? FrontMatterReader.Read(new(text.To, kind, 0, 0), parts, Zone, problems, site) : null;
     }

@@ -94,8 +94,11 @@ internal static partial class SourceFrontMatter
             report.Add("[document|documents] that a key may hide, imported as [a draft|drafts]", $"{path}: {unclear}");
         var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---";
         return isYaml && fields.SequenceEqual(map.Fields) ? text
-            : $"---\n{string.Concat(fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}\n"))}---\n{text[body..]}";
+            : $"---\n{string.Concat(fields.Select(Line))}---\n{text[body..]}";
     }
+
+    /// <summary>Writes a field as YAML in one line.</summary>
+    public static string Line(YamlField field) => $"{YamlText.Quote(field.Key.Value)}: {Written(field.Value)}\n";
 
     /// <summary>
     /// Converts a value that Jekyll reads otherwise: a title is HTML, and the tags of its posts are separated by spaces.
@@ -126,7 +129,7 @@ internal static partial class SourceFrontMatter
     }
 
     /// <summary>Writes a value as YAML in one line.</summary>
-    private static string Written(YamlNode node) => node switch
+    public static string Written(YamlNode node) => node switch
     {
         YamlMap map =>
             $"{{{string.Join(", ", map.Fields.Select(f => $"{YamlText.Quote(f.Key.Value)}: {Written(f.Value)}"))}}}",

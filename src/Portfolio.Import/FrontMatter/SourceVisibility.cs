@@ -43,11 +43,8 @@ internal sealed class SourceVisibility
         && (SourceKeys.MayHide(field) || field is { Key.Value: "permalink", Value: YamlScalar { Boolean: false } });
 
     private static IEnumerable<YamlField> Others(YamlMap map) => map.Fields
-        .Where(f => IsSection(f) || !(SourceKeys.IsOwn(f.Key.Value) || IsForeign(f)))
-        .Select(f => IsSection(f) ? f with { Value = new YamlMap([.. Others((YamlMap)f.Value)], 1, 1) } : f);
-
-    private static bool IsSection(YamlField field) =>
-        field is { Key.Value: "extra" or "params" or "taxonomies", Value: YamlMap };
+        .Where(f => FrontMatterReader.IsSection(f) || !(SourceKeys.IsOwn(f.Key.Value) || IsForeign(f)))
+        .Select(f => FrontMatterReader.IsSection(f) ? f with { Value = new YamlMap([.. Others((YamlMap)f.Value)], 1, 1) } : f);
 
     private void Read(YamlField field, KeyMeaning? meaning)
     {

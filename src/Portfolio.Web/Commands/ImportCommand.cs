@@ -109,7 +109,7 @@ internal static class ImportCommand
         var site = await ExplainAsync(() => Progress.RunAsync("Converting the site", progress =>
         {
             var found = read(progress.Show);
-            if (found.Posts + found.Pages == 0)
+            if (found.Posts + found.Pages + found.Lists.Count == 0)
                 throw new ImportException(NothingIn(found));
             progress.Begin("Writing files");
             folder.Write(found, progress.Show);

@@ -41,7 +41,8 @@ internal static class ImportText
         if (site.RecognizedAs is { } program)
             output.WriteLine($"Imported as {program}");
         output.WriteLine(
-            $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")} and "
+            $"{Quantity.Of(site.Posts, "post")}, {Quantity.Of(site.Pages, "page")}"
+            + string.Concat(site.Lists.Select(list => $", {Quantity.Of(list.Value, "text")} in the list {list.Key}")) + " and "
             + $"{Quantity.Of(site.Images, "image")} {(result.Plan is null ? "in" : "would be written to")} {result.Folder}");
         if (result.KeepsSettings)
             output.WriteLine("The existing site.yaml is unchanged");
@@ -171,6 +172,7 @@ internal static class ImportText
             result.Site.RecognizedAs,
             result.Site.Posts,
             result.Site.Pages,
+            result.Site.Lists,
             result.Site.Images,
             result.KeepsSettings,
             Texts = result.Site.Counts,

@@ -131,7 +131,8 @@ internal static class FrontMatterReader
         ],
     };
 
-    private static bool IsSection(YamlField field) => field is
+    /// <summary>Determines whether a field has keys of Zola or Hugo below it.</summary>
+    internal static bool IsSection(YamlField field) => field is
     {
         Key.Value: "extra" or "params" or "taxonomies",
         Value: YamlMap
