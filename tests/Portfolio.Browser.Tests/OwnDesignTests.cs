@@ -3,16 +3,22 @@ using Microsoft.Playwright;
 
 namespace Portfolio.Browser.Tests;
 
-/// <summary>Checks the three themes of `docs/own-design.md`, which are sites in `tests/Sites/Themes`.</summary>
+/// <summary>
+/// Checks the three themes of `docs/own-design.md`, which sites in `tests/Sites/Themes` use, and the three examples of `docs/lists.md` in
+/// `tests/Sites/Lists`.
+/// </summary>
 public sealed class OwnDesignTests(BrowserFixture browser)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public static TheoryData<string, string[]> Themes => new()
     {
-        { "bear", ["/blogs", "/blogs/sea", "/about", "/nothing"] },
-        { "magazine", ["/blogs", "/blogs/harbour", "/tags/coast", "/"] },
+        { "bear", ["/", "/blogs", "/blogs/sea", "/about", "/cv", "/projects", "/projects/tide-clock", "/nothing"] },
+        { "magazine", ["/", "/blogs", "/blogs/harbour", "/tags/coast", "/cv", "/projects", "/projects/shorelines"] },
         { "docs", ["/", "/docs", "/docs/install", "/nothing"] },
+        { "engineer", ["/blogs", "/talks", "/talks/compaction", "/publications", "/work", "/blogs/hello"] },
+        { "links", ["/blogs", "/links", "/links/sectors", "/notes", "/notes/rain", "/tags"] },
+        { "photos", ["/blogs", "/photos", "/photos/harbour", "/photos/ridge", "/blogs/printing"] },
     };
 
     [Fact]
@@ -44,11 +50,37 @@ public sealed class OwnDesignTests(BrowserFixture browser)
     }
 
     [Theory]
+    [InlineData("bear")]
+    [InlineData("magazine")]
+    public async Task The_home_page_and_the_curriculum_vitae_keep_their_columns_in_a_theme(string theme)
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-theme-").FullName;
+        TestPlace.CopyTheme(theme, folder);
+        await using (var site = await RunningSite.StartAsync(folder))
+        {
+            foreach (var (path, part) in ((string, string)[])[("/", ".hero"), ("/cv", ".cv"), ("/projects", ".cards")])
+            {
+                await using var tab = await browser.OpenAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri, 1440, 900);
+                (await tab.Page.EvaluateAsync<double>($"document.querySelector('{part}').getBoundingClientRect().width"))
+                    .ShouldBeGreaterThan(900, $"{theme} {path}");
+                (await tab.Page.EvaluateAsync<double>("(document.querySelector('main .who') ?? document.querySelector('main > *'))"
+                    + ".getBoundingClientRect().left - document.querySelector('main > *').getBoundingClientRect().left"))
+                    .ShouldBe(0, 1, $"{theme} {path}");
+            }
+        }
+
+        TestPlace.Delete(folder);
+    }
+
+    [Theory]
     [MemberData(nameof(Themes))]
     public async Task Nothing_of_a_theme_is_wider_than_the_page_and_axe_finds_nothing(string theme, string[] paths)
     {
         var folder = Directory.CreateTempSubdirectory("portfolio-theme-").FullName;
-        TestPlace.Copy(Path.Combine(TestPlace.Sites, "Themes", theme), folder);
+        if (Directory.Exists(Path.Combine(TestPlace.Themes, theme)))
+            TestPlace.CopyTheme(theme, folder);
+        else
+            TestPlace.Copy(Path.Combine(TestPlace.Sites, "Lists", theme), folder);
         await using (var site = await RunningSite.StartAsync(folder))
         {
             foreach (var path in paths)

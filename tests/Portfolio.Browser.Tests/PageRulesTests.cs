@@ -33,6 +33,13 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
     public Task No_page_of_the_documentation_breaks_a_rule() => KeepsAsync(Path.Combine(TestPlace.Repository, "docs"), "/search?q=cover");
 
     [Theory]
+    [InlineData("engineer", "/search?q=compaction")]
+    [InlineData("links", "/search?q=battery")]
+    [InlineData("photos", "/search?q=harbour")]
+    public Task No_page_of_an_example_with_lists_breaks_a_rule(string example, string search) =>
+        KeepsAsync(Path.Combine(TestPlace.Sites, "Lists", example), search);
+
+    [Theory]
     [MemberData(nameof(Looks))]
     public async Task No_page_with_everything_in_it_breaks_a_rule(string look)
     {

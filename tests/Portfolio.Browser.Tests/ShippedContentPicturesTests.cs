@@ -57,6 +57,8 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
         {
             var folder = Directory.CreateTempSubdirectory("portfolio-pictures-").FullName;
             TestPlace.Copy(ofSite.Key.Content, folder);
+            if (Path.GetDirectoryName(ofSite.Key.Content) == Path.Combine(TestPlace.Sites, "Themes"))
+                TestPlace.Copy(Path.Combine(TestPlace.Themes, Path.GetFileName(ofSite.Key.Content)), folder);
             // The style sheet of this site tests the font and the colours of an author, which are not those of the looks.
             if (ofSite.Key.Content.EndsWith("Filled", StringComparison.Ordinal))
                 File.Delete(Path.Combine(folder, "theme.css"));

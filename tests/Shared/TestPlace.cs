@@ -58,6 +58,16 @@ internal static class TestPlace
             .Single(Directory.Exists);
     }
 
+    /// <summary>Gets the folder of the themes that <c>new site --theme</c> writes.</summary>
+    public static string Themes { get; } = Path.Combine(Repository, "src/Portfolio.Web/Commands/NewSite/themes");
+
+    /// <summary>Copies the site that shows a theme, with the theme.</summary>
+    public static void CopyTheme(string theme, string target)
+    {
+        Copy(Path.Combine(Sites, "Themes", theme), target);
+        Copy(Path.Combine(Themes, theme), target);
+    }
+
     public static void Copy(string folder, string target)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))

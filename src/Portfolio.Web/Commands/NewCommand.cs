@@ -32,14 +32,16 @@ internal static class NewCommand
         });
         var look = new Option<string?>("--look") { Description = $"The colours and fonts [{Look.All[0].Name}]" };
         look.AcceptOnlyFromAmong([.. Look.Choices.Select(l => l.Name)]);
+        var theme = new Option<string?>("--theme") { Description = "A design of your own to begin with: theme.css and views/" };
+        theme.AcceptOnlyFromAmong([.. Themes]);
         var docs = new Option<bool>("--docs") { Description = "Create a documentation instead of a blog" };
         var site = new Command("site", "Create a content folder with an example site")
         {
-            folder, deploy, program, look, docs,
+            folder, deploy, program, look, theme, docs,
         };
         site.SetAction(parsed =>
             CreateSite(parsed.GetRequiredValue(folder), parsed.GetValue(deploy), DateTimeOffset.Now,
-                parsed.GetValue(look), parsed.GetValue(docs), parsed.GetValue(program)));
+                parsed.GetValue(look), parsed.GetValue(docs), parsed.GetValue(program), parsed.GetValue(theme)));
 
         var title = new Argument<string>("title") { Description = "The title, which also determines the file name" };
         var ownFolder = new Option<bool>("--folder") { Description = "Create a folder with index.md, for a post with images" };
@@ -76,13 +78,21 @@ internal static class NewCommand
             Write(Below(content, $"{Schemas}/{name}"), json);
     }
 
+    /// <summary>The theme whose pages are those of a documentation.</summary>
+    private const string DocsTheme = "docs";
+
+    /// <summary>Gets the names of the themes that <c>new site --theme</c> writes.</summary>
+    public static IEnumerable<string> Themes => EmbeddedText.Below("NewSite/themes/").Select(file => file.Name.Split('/')[0]).Distinct();
+
     /// <summary>The folder for JSON schemas, which is not published.</summary>
     private const string Schemas = ".schemas";
 
     /// <summary>Writes a new site, or only the deployment files if the folder already contains a site.</summary>
     public static void CreateSite(
-        string folder, string? deploy, DateTimeOffset now, string? look = null, bool isDocs = false, string? program = null)
+        string folder, string? deploy, DateTimeOffset now, string? look = null, bool isDocs = false, string? program = null,
+        string? theme = null)
     {
+        isDocs |= theme == DocsTheme;
         var isSite = File.Exists(Path.Combine(folder, "site.yaml")) && deploy is not null;
         var entries = Directory.Exists(folder) && !isSite ? Directory.EnumerateFileSystemEntries(folder) : [];
         if (entries.Select(Path.GetFileName).FirstOrDefault(IsUnexpected) is { } other)
@@ -95,6 +105,7 @@ internal static class NewCommand
             var hasResume = File.Exists(Path.Combine(folder, "resume.json"));
             var site = EmbeddedText.Below(isDocs ? "NewSite/docs/" : "NewSite/site/")
                 .Where(file => !hasResume || file.Name != "profile.yaml")
+                .Concat(theme is null ? [] : EmbeddedText.Below($"NewSite/themes/{theme}/"))
                 .Concat(FileSchemas.All.Select(schema => ($"{Schemas}/{schema.Name}", schema.Json)));
             foreach (var (name, text) in (isSite ? [] : site)
                 .Concat(deploy is null ? [] : EmbeddedText.Below($"NewSite/{deploy}/")))

@@ -37,6 +37,22 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("bear")]
+    [InlineData("docs")]
+    [InlineData("magazine")]
+    public async Task A_new_site_with_a_theme_has_its_design_and_no_problems(string theme)
+    {
+        NewCommand.Themes.ShouldBe(["bear", "docs", "magazine"]);
+        (await SiteCommand.RunAsync(["new", "site", _content, "--theme", theme])).ShouldBe(ExitCodes.Success);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(TestPlace.Themes, theme), "*", SearchOption.AllDirectories))
+        {
+            File.ReadAllText(Path.Combine(_content, Path.GetRelativePath(Path.Combine(TestPlace.Themes, theme), file)))
+                .ShouldBe(File.ReadAllText(file));
+        }
+        (await SiteCommand.RunAsync(["check", "--content", _content])).ShouldBe(ExitCodes.Success);
+    }
+
+    [Theory]
     [InlineData("docker", "Dockerfile", "FROM $PROGRAM")]
     [InlineData("github-pages", ".github/workflows/publish.yml", "export _public")]
     [InlineData("netlify", "netlify.toml", "publish = \"_public\"")]
