@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Sync;
 using Portfolio.Web.Caching;
+using Portfolio.Web.Commands;
+using Portfolio.Web.Tests.Mcp;
 
 namespace Portfolio.Web.Tests;
 
@@ -192,6 +194,89 @@ public sealed class OwnListTests(SharedSites sites) : IClassFixture<SharedSites>
         JsonDocument.Parse(await site.ReadAsync("/talks/feed.json")).RootElement.GetProperty("items")[0]
             .GetProperty("_portfolio").GetProperty("own").GetRawText().ShouldContain("\"seats\":240,");
         (await site.ReadAsync("/llms.txt")).ShouldContain("## Talks & more\n\n- [Talk Big](https://example.com/talks/big.md)");
+    }
+
+    [Fact]
+    public async Task Tools_of_agents_read_entries_with_and_without_a_page()
+    {
+        var site = await SiteAsync();
+        var talks = await site.CallAsync("list_posts", new { list = "talks" });
+        talks.ShouldContain("Talk Big");
+        talks.ShouldContain("https://example.com/talks/same");
+        talks.ShouldNotContain("Post A");
+        talks.ShouldNotContain("Secret");
+        var papers = await site.CallAsync("list_posts", new { list = "papers" });
+        papers.ShouldContain("Older paper");
+        papers.ShouldNotContain("Secret");
+        (await site.CallAsync("list_posts", new { })).ShouldNotContain("Talk Big");
+        (await site.CallAsync("get_page", new { url = "/talks/big" })).ShouldContain("seats: 240");
+        (await site.CallAsync("get_page", new { url = "/papers" })).ShouldContain("Older paper");
+        (await site.CallAsync("search", new { query = "checksums" })).ShouldContain("https://example.com/papers");
+        (await site.CallAsync("search", new { query = "bigness" })).ShouldContain("https://example.com/talks/big");
+    }
+
+    [Fact]
+    public async Task An_export_has_the_bytes_of_the_server_for_lists_and_their_texts()
+    {
+        var place = Directory.CreateTempSubdirectory("portfolio-test-").FullName;
+        var content = Path.Combine(place, "site");
+        TestPlace.Copy(Path.Combine(TestPlace.Sites, "Lists", "engineer"), content);
+        (await ExportCommand.RunAsync(new(content, Path.Combine(place, "data"), null, "http://localhost:5000"), Path.Combine(place, "public"),
+            TestContext.Current.CancellationToken)).ShouldBe(ExitCodes.Success);
+        await using (var site = await SiteFixture.StartAsync(content, "https://mira.example"))
+        {
+            site.Clock.Time = DateTimeOffset.UtcNow;
+            foreach (var (url, file) in ((string, string)[])[("/talks", "talks.html"), ("/talks/compaction", "talks/compaction.html"),
+                ("/talks/compaction.md", "talks/compaction.md"), ("/talks.md", "talks.md"), ("/talks/feed.xml", "talks/feed.xml"),
+                ("/talks/feed.json", "talks/feed.json"), ("/publications", "publications.html"), ("/publications.md", "publications.md"),
+                ("/work", "work.html"), ("/agents.md", "agents.md"), ("/sitemap.xml", "sitemap.xml")])
+            {
+                (await site.ReadAsync(url)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(place, "public", file),
+                    TestContext.Current.CancellationToken), url);
+            }
+        }
+
+        TestPlace.Delete(place);
+    }
+
+    [Fact]
+    public async Task A_list_in_another_order_than_that_of_dates_has_no_years()
+    {
+        var site = await SiteAsync();
+        (await site.PageAsync("/papers")).QuerySelectorAll("main .year").ShouldBeEmpty();
+        (await site.PageAsync("/talks")).QuerySelectorAll("main .year").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_author_has_a_page_to_which_posts_link()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: Notes\nauthor: Ada\nbaseUrl: https://example.com\n"),
+            ("authors/_list.md", "---\nfields: { photo: image, links: list }\n---\n"),
+            ("authors/grace.md", "---\ntitle: Grace Hopper\ndescription: Compilers.\nphoto: grace.svg\n"
+                + "links: [https://social.example/@grace, \"javascript:alert(1)\"]\n---\nText.\n\n:::list posts where authors contains grace\n:::\n"),
+            ("authors/grace.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+            ("authors/hidden.md", "---\ntitle: Alan\ndraft: true\n---\nText.\n"),
+            ("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\nauthors: [grace, Alan]\n---\nText.\n"),
+            ("posts/b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nText.\n"),
+        ]);
+        var page = await site.PageAsync("/blogs/a");
+        page.QuerySelector(".byline a[rel=author]")!.GetAttribute("href").ShouldBe("/authors/grace");
+        page.QuerySelector(".byline")!.TextContent.ShouldContain("Grace Hopper, Alan");
+        var box = page.QuerySelectorAll(".who").First();
+        box.QuerySelector("img")!.GetAttribute("src")!.ShouldContain("grace.svg");
+        box.QuerySelectorAll(".links a").Select(a => a.GetAttribute("href")).ShouldBe(["https://social.example/@grace"]);
+        var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement
+            .GetProperty("@graph")[0].GetProperty("author");
+        data[0].GetProperty("url").GetString().ShouldBe("https://example.com/authors/grace");
+        data[0].GetProperty("name").GetString().ShouldBe("Grace Hopper");
+        data[1].TryGetProperty("url", out _).ShouldBeFalse();
+        (await site.PageAsync("/blogs/b")).QuerySelector(".byline a[rel=author]").ShouldBeNull();
+        (await site.PageAsync("/authors/grace")).QuerySelectorAll("main .text .entries a").Select(a => a.GetAttribute("href"))
+            .ShouldContain("/blogs/a");
+        (await site.ReadAsync("/feed.xml")).ShouldContain("<name>Grace Hopper</name>");
+        (await site.ReadAsync("/blogs/a.md")).ShouldContain("Grace Hopper");
     }
 
     [Fact]

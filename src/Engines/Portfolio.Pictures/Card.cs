@@ -19,6 +19,22 @@ public sealed record Card(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Sentence { get; init; }
 
+    /// <summary>Gets the colour of the background as <c>#rgb</c> or <c>#rrggbb</c>, or <see langword="null"/> for white.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Paper { get; init; }
+
+    /// <summary>Gets the colour of the title, which must be readable on <see cref="Paper"/>, or <see langword="null"/> for black.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Ink { get; init; }
+
+    /// <summary>Gets the colour of the other text, or <see langword="null"/> for grey or, if there is one, that of the title.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Muted { get; init; }
+
+    /// <summary>Gets the generic font family of the title, <c>serif</c> or <c>monospace</c>, or <see langword="null"/> for sans-serif.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TitleFont { get; init; }
+
     public const int Width = 1200;
 
     public const int Height = 630;

@@ -31,9 +31,9 @@ internal sealed class CardDrawing : IDisposable
     private const char RightToLeftMark = '\u200F';
 
     // The colours must match the light theme of the site's style sheet.
-    private const string Paper = "#ffffff";
-    private const string Ink = "#121215";
-    private const string Muted = "#5c5c66";
+    private const string White = "#ffffff";
+    private const string Black = "#121215";
+    private const string Grey = "#5c5c66";
 
     /// <summary>The factor by which the dot is drawn larger and then shrunk, so that its edges are smooth.</summary>
     private const int Oversampling = 4;
@@ -47,6 +47,12 @@ internal sealed class CardDrawing : IDisposable
     private readonly List<Action<MutableImage>> _marks = [];
 
     private CardDrawing(Card card) => _card = card;
+
+    private string Paper => _card.Paper ?? White;
+
+    private string Ink => _card.Ink ?? Black;
+
+    private string Muted => _card.Muted ?? _card.Ink ?? Grey;
 
     /// <exception cref="VipsException">
     /// The card cannot be drawn, for example because there is not enough memory.
@@ -75,7 +81,7 @@ internal sealed class CardDrawing : IDisposable
         var sentence = text.Length == 0 ? new(null, 0, 0, 0)
             : Text(text, "Medium", Muted).Paragraph(SentenceSize, TextWidth, (bottom - top) / 2);
         var gap = sentence.Height > 0 ? SentenceGap : 0;
-        var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink).Fit(TextWidth, bottom - top - sentence.Height - gap);
+        var title = Text(_glyphs.Drawable(_card.Title), "Bold", Ink, _card.TitleFont).Fit(TextWidth, bottom - top - sentence.Height - gap);
         var y = top + ((bottom - top - title.Height - gap - sentence.Height) / 2);
         Place(title, Side, y);
         Place(sentence, Side, y + title.Height + gap);
@@ -108,8 +114,8 @@ internal sealed class CardDrawing : IDisposable
         return rule - Gap;
     }
 
-    private CardText Text(string text, string weight, string colour) =>
-        new(_card.IsRightToLeft && text.Length > 0 ? RightToLeftMark + text : text, weight, colour, _card.Language);
+    private CardText Text(string text, string weight, string colour, string? font = null) =>
+        new(_card.IsRightToLeft && text.Length > 0 ? RightToLeftMark + text : text, weight, colour, _card.Language, font);
 
     /// <summary>Isolates a tag, so that the signs of <c>C#</c> and <c>.NET</c> stay on their side on a mirrored card.</summary>
     private string Isolated(string tag) => _card.IsRightToLeft ? $"\u2068{tag}\u2069" : tag;

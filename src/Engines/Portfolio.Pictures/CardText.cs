@@ -20,10 +20,11 @@ internal sealed record TextBlock(Image? Image, int Top, int Lines, int Height) :
 /// <param name="weight">The font weight, such as <c>Bold</c>.</param>
 /// <param name="colour">The text colour as <c>#rgb</c> or <c>#rrggbb</c>.</param>
 /// <param name="language">A BCP 47 language tag, which selects the regional forms of characters.</param>
+/// <param name="font">A generic font family that comes before the others, or <see langword="null"/>.</param>
 /// <remarks>
 /// Images of attempts that do not fit are disposed of at once, because reusing memory is faster than allocating it.
 /// </remarks>
-internal sealed class CardText(string text, string weight, string colour, string language)
+internal sealed class CardText(string text, string weight, string colour, string language, string? font = null)
 {
     /// <summary>The font families in order of preference. Pango uses other fonts for missing characters.</summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
@@ -152,7 +153,7 @@ internal sealed class CardText(string text, string weight, string colour, string
             + $"{SecurityElement.Escape(part)}</span>";
         try
         {
-            var image = Image.Text(markup, $"{Families},{weight} {size}", width, dpi: Resolution,
+            var image = Image.Text(markup, $"{(font is null ? "" : font + ",")}{Families},{weight} {size}", width, dpi: Resolution,
                 rgba: true, wrap: wrap);
             // The lowest visible pixel can be slightly above or below the end of the last line, so the quotient is
             // rounded.

@@ -22,6 +22,9 @@ public sealed record TextList(string Name)
     public const string OfPages = "pages";
     public const string OfProjects = "projects";
 
+    /// <summary>The name of a list of the author whose texts are about those who write on the site.</summary>
+    public const string OfAuthors = "authors";
+
     /// <summary>Gets the names of the lists that every site has, whose <c>_list.md</c> only adds fields.</summary>
     public static IReadOnlyList<string> OfSite { get; } = [OfPosts, OfPages, OfProjects];
 

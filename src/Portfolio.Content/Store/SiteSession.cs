@@ -71,6 +71,19 @@ public sealed partial class SiteSession : IDisposable
         _ => [],
     };
 
+    /// <summary>Returns the text in <c>authors/</c> about a person, by the name or the file, or null if there is none.</summary>
+    public Post? AuthorNamed(string name) => Settings.Lists.GetValueOrDefault(TextList.OfAuthors) is null ? null
+        : TextsOf(TextList.OfAuthors).FirstOrDefault(author => author.Url.Length > 0
+            && (name.Equals(author.PlainTitle, StringComparison.OrdinalIgnoreCase) || name.Equals(author.Slug, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Returns the photo of a person: the field <c>photo</c> of the text about the person, or the cover of the text.</summary>
+    public Cover? PortraitOf(Post author) =>
+        author.Own?.All.GetValueOrDefault("photo") is { } photo ? PictureOf(author, photo.Text) : CoverOf(author);
+
+    /// <summary>Returns the URLs in the field <c>links</c> of a text about a person.</summary>
+    public static IReadOnlyList<string> LinksOf(Post author) => [.. (author.Own?.All.GetValueOrDefault("links")?.Items ?? [])
+        .Where(link => Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)];
+
     private SiteSession OfPosts => InList(TextList.Posts);
 
     /// <summary>Returns the texts of the author's list in its order. Entries without a page are in the main language.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
 using Portfolio.Content.Store.Entities;
@@ -23,7 +24,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
+                .. Settings(context, snapshot, links), .. ThemeFiles(context), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
                 .. Projects(context, links),
                 .. HomeDocument(context, snapshot), .. new ListCheck(context, snapshot, folder).Problems(),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context),
@@ -135,6 +136,28 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
 
         static string Advice(string slug, HashSet<string> names) =>
             NearestName.Find(slug, names) is { } near ? $"did you mean `{near}`?" : "correct or remove it";
+    }
+
+    /// <summary>Returns a warning for each file that <c>theme.css</c> loads and the site does not have.</summary>
+    private IEnumerable<Diagnostic> ThemeFiles(PortfolioContext context)
+    {
+        var theme = FileOf(context, ContentKind.Theme, "");
+        if (theme.Length == 0 || folder.Read(new(theme, ContentKind.Theme, 0, 0), []) is not { } bytes
+            || SourceText.Decode(theme, bytes, []) is not { } text)
+        {
+            return [];
+        }
+
+        return ThemeReader.FilesIn(text).Select(loaded =>
+        {
+            var path = "static/" + Uri.UnescapeDataString(loaded.File.TrimStart('/').Split('?', '#')[0]);
+            var message = !loaded.File.StartsWith('/')
+                ? $"`{loaded.File}` is looked for beside each page, because every page contains the style sheet; write the path in "
+                    + $"`static/` after a slash, such as `/{loaded.File.TrimStart('.', '/')}`"
+                : context.Files.Any(f => f.Path == path) || PublicUrls.IsAlwaysServed(loaded.File) ? null
+                : $"there is no file `{path}`; add the file, or correct the path";
+            return message is null ? null : TextLines.ProblemAt(theme, text, loaded.Index, Rule.ThemeFile, message);
+        }).OfType<Diagnostic>();
     }
 
     private const string AccountAdvice = "add `{ label: Mastodon, value: \"@me@example.social\" }` or "

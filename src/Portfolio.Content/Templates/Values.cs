@@ -75,6 +75,9 @@ public sealed record PostValue(
     /// <summary>The name of the list, such as <c>posts</c>.</summary>
     public string List { get; init; } = "posts";
 
+    /// <summary>The texts about the authors in the list <c>authors</c>.</summary>
+    public IReadOnlyList<LinkValue> AuthorPages { get; init; } = [];
+
     /// <summary>The author's own fields.</summary>
     public Dictionary<string, object?> Own { get; init; } = [];
 
@@ -112,6 +115,14 @@ public interface IHasSource
     /// <summary>Returns the model that the view of the site needs to show the value.</summary>
     object? ToSource();
 }
+
+/// <summary>Represents a part of the curriculum vitae, such as the experience or the publications.</summary>
+public sealed record GroupValue(string Title, IReadOnlyList<PositionValue> Positions);
+
+/// <summary>Represents a job, a degree, a publication, a talk, an award or a certificate.</summary>
+/// <param name="Period">The years or months, in the language of the page.</param>
+public sealed record PositionValue(string Title, string? Url, string? Organization, string? Location, string? Period, Html? Description,
+    IReadOnlyList<Html> Results, IReadOnlyList<string> Stack);
 
 /// <summary>Represents the author: <c>profile</c> in every view, or <see langword="null"/> without <c>profile.yaml</c>.</summary>
 public sealed record ProfileValue(string? Name, string? Role, string? Summary, string? Location, ImageValue? Photo,

@@ -349,6 +349,9 @@ public sealed class Rule
     public static readonly Rule ThemeClass = new("theme-class", Warning,
         "No page of this site has the class, so the rule has no effect.");
 
+    public static readonly Rule ThemeFile = new("theme-file", Warning,
+        "Fonts and pictures of the style sheet are files in `static/`, which it names by their paths from the root.");
+
     public static readonly Rule ThemeLength = new("theme-length", Error,
         "Every page contains the style sheet, so its size is limited.");
 

@@ -18,10 +18,22 @@ public static partial class TitleText
         : Join(title, text => WebUtility.HtmlEncode(typeset(text)),
             InlineCode.Html);
 
+    /// <summary>
+    /// Converts a line with code, <c>*emphasis*</c> and <c>**strong emphasis**</c> to HTML, or returns <see langword="null"/> if it
+    /// contains none.
+    /// </summary>
+    public static string? Inline(string line) => !Code().IsMatch(line) && !Emphasis().IsMatch(line) ? null
+        : Join(line, text => Emphasis().Replace(WebUtility.HtmlEncode(text), marked => marked.Groups["strong"].Success
+            ? $"<strong>{marked.Groups["strong"].Value}</strong>" : $"<em>{marked.Groups["text"].Value}</em>"), InlineCode.Html);
+
     // The parts of the split title alternate between text and code, starting with text.
     private static string Join(string title, Func<string, string> ofText, Func<string, string> ofCode) =>
         string.Concat(
             Code().Split(title).Select((part, i) => i % 2 > 0 ? ofCode(part) : part.Length > 0 ? ofText(part) : ""));
+
+    [GeneratedRegex(@"\*\*(?<strong>[^\s*]([^*]*[^\s*])?)\*\*|\*(?<text>[^\s*]([^*]*[^\s*])?)\*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Emphasis();
 
     [GeneratedRegex("`(?<code>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Search;
 using Portfolio.Content.Templates;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
@@ -77,6 +78,8 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
                     MissingPage missing => Of(missing),
                     ProjectsPage all => new() { ["projects"] = all.Projects.Select(ProjectOf).ToList() },
                     TagsPage all => new() { ["tags"] = TagsOf(all.Tags) },
+                    CvPage cv => Of(cv),
+                    SearchPage search => Of(search),
                     SeriesIndexPage => new() { ["series"] = site.Series.All().Select(SeriesOf).ToList() },
                     _ => [],
                 };
@@ -186,6 +189,33 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
             ? document.Body.Headings.Select(heading => new HeadingValue(heading.Text, "#" + heading.Id, heading.Level == 3)).ToList() : [],
     };
 
+    private Dictionary<string, object?> Of(CvPage cv) => new()
+    {
+        ["groups"] = cv.Profile.Lists.Select(list => (list.Title, list.Items))
+            .Prepend((Title: "Education", Items: cv.Profile.Education)).Prepend((Title: "Experience", Items: cv.Profile.Experience)).Where(group => group.Items.Count > 0)
+            .Select(group => new GroupValue(_text[group.Title], [.. group.Items.Select(PositionOf)])).ToList(),
+        ["projects"] = cv.Projects.Select(ProjectOf).ToList(),
+    };
+
+    private PositionValue PositionOf(Position position) => new(position.Title, position.Url, position.Organization, position.Location,
+        position.Period is { } period ? PeriodText.Of(period, _text) : null,
+        position.Description is { } description ? new(site.Fill(description).Html) : null,
+        [.. position.Results.Select(result => new Html(site.Fill(result).Html))], position.Stack);
+
+    private static Dictionary<string, object?> Of(SearchPage search) => new()
+    {
+        ["query"] = search.Results.QueryTooLong ? "" : search.Words,
+        ["outcome"] = search.Outcome,
+        ["results"] = search.Results.Hits.Select(hit => new LinkValue(MarkedUp(hit.Title),
+            SiteUrls.Encode(hit.Document.Url) + hit.Section?.Fragment, Summary: string.Concat(hit.ShownSnippet.Select(part => part.Text)))).ToList(),
+        ["pager"] = search.PageCount < 2 ? null : new PagerValue(search.Results.Page, search.PageCount,
+            search.Results.Page > 1 ? search.UrlOf(search.Results.Page - 1) : null,
+            search.Results.Page < search.PageCount ? search.UrlOf(search.Results.Page + 1) : null),
+    };
+
+    private static Html MarkedUp(IEnumerable<TextSegment> segments) => new(string.Concat(
+        segments.Select(part => part.IsMatch ? $"<mark>{Encoder.Encode(part.Text)}</mark>" : Encoder.Encode(part.Text))));
+
     private static Dictionary<string, object?> Of(MissingPage missing) => new()
     {
         ["suggestions"] = missing.Suggestions
@@ -209,6 +239,8 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
             [.. post.Authors], post.IsNote, post.Featured)
         {
             List = TextList.NameOf(post),
+            AuthorPages = [.. post.Authors.Select(site.AuthorNamed).OfType<Post>().Select(about => new LinkValue(
+                TitleOf(about), SiteUrls.Encode(about.Url), Summary: about.HasAuthorDescription ? about.Description : ""))],
             Own = (post.Own?.All ?? OwnValues.None).ToDictionary(own => own.Key, own => ValueOf(own.Value, post), StringComparer.Ordinal),
         }.From(entry, () => _facts.Of(post, Surface.OwnView).ToDictionary(fact => fact.Name, fact => fact.Value))
             .With(() => ContentOf(post));

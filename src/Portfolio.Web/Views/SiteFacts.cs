@@ -16,6 +16,8 @@ public sealed class SiteFacts(SiteSession site, SiteUrls urls, bool isPreview = 
 
     public string? Author => site.Author;
 
+    public string NameOf(string author) => site.AuthorNamed(author)?.PlainTitle ?? author;
+
     public string? License => site.Settings.License;
 
     public string Language => site.Settings.Language;
@@ -49,7 +51,7 @@ public sealed class SiteFacts(SiteSession site, SiteUrls urls, bool isPreview = 
 
     /// <summary>Returns the authors of a text if the reader of a list cannot expect them, because the site has another author.</summary>
     public IReadOnlyList<string> GuestsOf(Document text) =>
-        text.Authors is { Count: > 0 } authors && !(authors is [var one] && one == site.Author) ? authors : [];
+        text.Authors is { Count: > 0 } authors && !(authors is [var one] && one == site.Author) ? [.. authors.Select(NameOf)] : [];
 }
 
 /// <summary>Provides the forms in which documents state the values of <see cref="TextField"/>.</summary>

@@ -30,6 +30,18 @@ public sealed class CardDrawingTests
         png.Length.ShouldBeGreaterThan(CardDrawing.Draw(CardOf(" ")).Png.Length + 2000, "the title was drawn");
     }
 
+    [Fact]
+    public void A_card_can_have_a_background_and_a_font_of_its_own()
+    {
+        var plain = CardOf("A title");
+        var dark = CardDrawing.Draw(plain with { Paper = "#01242e", Ink = "#ddd" });
+        using var image = NetVips.Image.PngloadBuffer(dark.Png);
+        image.Getpoint(5, 5).ShouldBe([0x01, 0x24, 0x2e]);
+        (plain with { Paper = null }).Hash().ShouldBe(plain.Hash());
+        (plain with { TitleFont = "serif" }).Hash().ShouldNotBe(plain.Hash());
+        CardDrawing.Draw(plain with { TitleFont = "monospace" }).Png.SequenceEqual(CardDrawing.Draw(plain).Png).ShouldBeFalse();
+    }
+
     /// <summary>The titles contain letters that no font supports, and unassigned code points.</summary>
     [Theory]
     [InlineData("\U00031350\U00031351", "", "\U00031350\U00031351")]

@@ -34,6 +34,24 @@ public sealed class SocialCardTests(SharedSites sites) : IClassFixture<SharedSit
         }
     }
 
+    [Theory]
+    [InlineData("h1 { color: #123456 }", false)]
+    [InlineData(":root { --paper: #fff; --ink: #fafafa }", false)]
+    [InlineData(":root { --paper: #000 }", false)]
+    [InlineData(":root { --paper: light-dark(#01242e, #000); --ink: #ddd }", true)]
+    [InlineData(":root { --head: Georgia, serif }", true)]
+    [InlineData(":root { --head: Verdana, sans-serif }", false)]
+    [InlineData(":root { --accent: light-dark(#b3261e, #ff8a80) }", true)]
+    public async Task A_card_has_the_colours_and_the_font_of_the_theme_if_its_text_is_readable(string css, bool isOther)
+    {
+        var plain = await sites.GetAsync(Files(""));
+        await using var site = await SiteFixture.StartAsync(Files(css));
+        var card = Meta(await site.PageAsync("/blogs/a"), "property", "og:image");
+        (card != Meta(await plain.PageAsync("/blogs/a"), "property", "og:image")).ShouldBe(isOther);
+
+        static (string, string)[] Files(string css) => [("posts/a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n\nText.\n"), ("theme.css", css)];
+    }
+
     [Fact]
     public async Task The_data_of_a_post_names_its_card()
     {

@@ -91,6 +91,9 @@ public interface ISiteFacts
     /// <summary>Gets the author of texts that name none.</summary>
     string? Author { get; }
 
+    /// <summary>Returns the name of an author whom a text names by name or by the file in <c>authors/</c>.</summary>
+    string NameOf(string author);
+
     /// <summary>Gets the licence of texts that name none.</summary>
     string? License { get; }
 
@@ -107,6 +110,8 @@ public interface ISiteFacts
     private sealed class NoSite : ISiteFacts
     {
         public string? Author => null;
+
+        public string NameOf(string author) => author;
 
         public string? License => null;
 

@@ -413,7 +413,7 @@ public static class TextFields
         OtherForms = "strings, or `{name: Ada}`",
         Example = "authors: [Ada Lovelace, Grace Hopper]",
         Read = (from, names) => from.Document.Authors = from.Fields.Names(names),
-        Value = (text, site) => text.Authors.Count > 0 ? text.Authors : site.Author is { } author ? [author] : [],
+        Value = (text, site) => text.Authors.Count > 0 ? [.. text.Authors.Select(site.NameOf)] : site.Author is { } author ? [author] : [],
         Places =
         [
             Own("byline", HtmlPage), Own("author", JsonLd), At("author", MarkdownVersion), At("Author", LlmsFull), Own("By", ListLine),

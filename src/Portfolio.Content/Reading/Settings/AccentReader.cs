@@ -4,16 +4,17 @@ using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Reading.Settings;
 
-internal static class AccentReader
+/// <summary>Reads <c>accent</c> in <c>site.yaml</c>, and compares colours.</summary>
+public static class AccentReader
 {
     /// <summary>The minimum contrast ratio of text (WCAG 2.2, success criterion 1.4.3).</summary>
-    private const double MinContrast = 4.5;
+    public const double MinContrast = 4.5;
 
     /// <summary>
     /// Reads one colour, or a mapping of <c>light</c> and <c>dark</c>. One colour is used in at most one theme, because
     /// no colour has sufficient contrast with both a light and a dark background.
     /// </summary>
-    public static Accent? Read(YamlFields fields, Look look)
+    internal static Accent? Read(YamlFields fields, Look look)
     {
         if (fields.Node("accent") is YamlMap)
         {
@@ -53,7 +54,8 @@ internal static class AccentReader
         return null;
     }
 
-    private static double Contrast(string a, string b)
+    /// <summary>Returns the contrast of two colours, each <c>#rgb</c> or <c>#rrggbb</c>, from 1 to 21.</summary>
+    public static double Contrast(string a, string b)
     {
         var (first, second) = (Luminance(a), Luminance(b));
         return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Content.Reading.Settings;
 
 /// <summary>Reads <c>theme.css</c>. The length is limited, because every page contains the style sheet.</summary>
-internal static partial class ThemeReader
+public static partial class ThemeReader
 {
     private const int MaxLength = 32 * 1024;
 
@@ -59,6 +59,23 @@ internal static partial class ThemeReader
     }
 
     /// <summary>
+    /// Returns the colours of a style sheet on light pages, by the names of their variables, such as <c>--accent</c>. Only hexadecimal
+    /// colours are returned.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ColoursOf(string css) => LightColour().Matches(css)
+        .GroupBy(match => match.Groups["name"].Value).ToDictionary(g => g.Key, g => g.Last().Groups["colour"].Value, StringComparer.Ordinal);
+
+    /// <summary>Returns the generic font family that a variable such as <c>--head</c> ends with, or null if there is none.</summary>
+    public static string? FontOf(string css, string variable) => FontFamily().Matches(css)
+        .LastOrDefault(match => match.Groups["name"].Value == variable)?.Groups["family"].Value;
+
+    /// <summary>Returns the files that a style sheet loads, each as it is written and with its offset in the text.</summary>
+    public static IEnumerable<(string File, int Index)> FilesIn(string text) => BraceOrText().Matches(text)
+        .Where(match => match.Value.StartsWith("/*", StringComparison.Ordinal)).Select(match => (match.Index, match.Length))
+        .Aggregate(text, (rest, comment) => rest[..comment.Index] + new string(' ', comment.Length) + rest[(comment.Index + comment.Length)..])
+        is var code ? LoadedFile().Matches(code).Select(match => (match.Groups["file"].Value, match.Groups["file"].Index)) : [];
+
+    /// <summary>
     /// Reports classes that no page has and variables that no rule uses if their names are similar to those of the site.
     /// </summary>
     private static void FindUnknown(string file, string text, ICollection<Diagnostic> problems, IEnumerable<string> views)
@@ -94,6 +111,19 @@ internal static partial class ThemeReader
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     });
+
+    /// <summary>Matches the path of a file of the site. Data, parts of a page and other hosts are none.</summary>
+    [GeneratedRegex("""url\(\s*["']?(?!data:|\#|[a-z]+:|//)(?<file>[^"'()\s]+)""",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LoadedFile();
+
+    [GeneratedRegex(@"(?<name>--[\w-]+)\s*:\s*(light-dark\(\s*)?(?<colour>\#([0-9a-fA-F]{6}|[0-9a-fA-F]{3}))\s*[,;})]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LightColour();
+
+    [GeneratedRegex(@"(?<name>--[\w-]+)\s*:[^;}]*(?<!sans-)\b(?<family>serif|monospace)\s*[;}]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FontFamily();
 
     [GeneratedRegex("\\bclass=\"(?<names>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ClassAttribute();

@@ -63,6 +63,9 @@ public sealed record BlogPage : ListPage
     /// </summary>
     public bool HasArticlesAndNotes => Posts.Any(p => p.IsNote) && Posts.Any(p => !p.IsNote);
 
+    /// <summary>Gets a value indicating whether the texts stand below their years. A list of the author can have another order.</summary>
+    public bool HasYears => Own is null || (Own.Sort.TrimStart('-') == "date" && Posts.Any(post => post.Date is not null));
+
     public static IEnumerable<PublicPage> Listed(PublicPages all)
     {
         var pages = Listed(all.Site.BlogUrl, InterfaceLanguage.Of(all.Site.Language).BlogTitle(all.Site), PublicPageKind.Index,

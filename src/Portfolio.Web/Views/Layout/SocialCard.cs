@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Reading.FrontMatter;
+using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.Text;
 using Portfolio.Pictures;
 using Portfolio.Web.Languages;
@@ -37,7 +39,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         {
             Sentence = document is Page { Project: not null } && document.Description.Length > 0 ? document.Description : null,
         };
-        return Create(card, document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
+        return Create(InTheme(card, site), document.Url[1..] + Extension, $"{document.Title}{Separator}{site.Title}");
     }
 
     /// <summary>
@@ -51,7 +53,7 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         var isRightToLeft = IsRightToLeft(title, site.Language);
         var card = new Card(tagline is null ? "" : site.Title, title,
             Join(isRightToLeft, author, site.InLanguage("").Profile?.Role), [], Accent(site), site.Language, isRightToLeft);
-        return Create(card, SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
+        return Create(InTheme(card, site), SiteName, tagline is null ? site.Title : $"{site.Title}: {tagline}");
     }
 
     /// <summary>
@@ -78,6 +80,25 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
     private static SocialCard Create(Card card, string name, string alt) =>
         new(card, $"/cards/{card.Hash()}/{name}", alt);
 
+    /// <summary>The colours and fonts of style sheets, which are read once for each version of the file.</summary>
+    private static readonly ConditionalWeakTable<string, CardStyle> Styles = [];
+
+    /// <summary>Returns the card in the colours and the font of the author's <c>theme.css</c>.</summary>
+    private static Card InTheme(Card card, SiteSession site)
+    {
+        if (site.Snapshot.Theme.Css is not { } css)
+            return card;
+        var style = Styles.GetValue(css, CardStyle.Of);
+        return card with
+        {
+            Accent = style.Accent ?? card.Accent,
+            Paper = style.Paper,
+            Ink = style.Ink,
+            Muted = style.Muted,
+            TitleFont = style.TitleFont,
+        };
+    }
+
     private static string Accent(SiteSession site) => site.Settings.Accent?.Light ?? Card.DefaultAccent;
 
     /// <summary>Determines whether a title in a language is laid out from right to left.</summary>
@@ -94,6 +115,25 @@ public sealed record SocialCard(Card Card, string Path, string Alt)
         return string.Join(Separator, isRightToLeft || written.Exists(p => TextDirection.HasRightToLeft(p))
             ? written.Select(p => $"\u2068{p}\u2069") : written);
     }
+}
+
+/// <summary>Represents what a style sheet says about cards. Colours on which the text would be unreadable are null.</summary>
+internal sealed record CardStyle(string? Accent, string? Paper, string? Ink, string? Muted, string? TitleFont)
+{
+    private const string White = "#ffffff";
+
+    public static CardStyle Of(string css)
+    {
+        var colours = ThemeReader.ColoursOf(css);
+        // A background without a colour of text could hide the text.
+        var paper = colours.GetValueOrDefault("--ink") is { } ink && IsReadable(ink, colours.GetValueOrDefault("--paper") ?? White)
+            ? colours.GetValueOrDefault("--paper") ?? White : null;
+        string? On(string name) => colours.GetValueOrDefault(name) is { } colour && IsReadable(colour, paper ?? White) ? colour : null;
+        return new(On("--accent"), paper, paper is null ? null : colours["--ink"], paper is null ? null : On("--muted"),
+            ThemeReader.FontOf(css, "--head"));
+    }
+
+    private static bool IsReadable(string text, string paper) => AccentReader.Contrast(text, paper) >= AccentReader.MinContrast;
 }
 
 /// <summary>Represents the image that social networks show for a page: the author's cover or the social card.</summary>

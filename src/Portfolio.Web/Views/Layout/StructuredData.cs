@@ -84,7 +84,9 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
     /// </summary>
     public JsonObject Person(string name) => name == (site.Author ?? site.Title)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
-        : Members(("@type", "Person"), ("name", name));
+        : site.AuthorNamed(name) is not { } about ? Members(("@type", "Person"), ("name", name))
+        : Members(("@type", "Person"), ("name", name), ("url", urls.Absolute(about.Url)),
+            ("image", site.PortraitOf(about) is { } photo ? urls.AbsoluteImage(photo.Image) : null), ("sameAs", Strings(SiteSession.LinksOf(about))));
 
     public JsonObject Author() => Person(site.Author ?? site.Title);
 

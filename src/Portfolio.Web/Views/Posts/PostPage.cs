@@ -38,6 +38,9 @@ public sealed record PostPage : DocumentPage
     /// </summary>
     public string? Byline { get; init; }
 
+    /// <summary>Gets the authors with the texts about them in <c>authors/</c>, or nothing if no author has one.</summary>
+    public IReadOnlyList<(string Name, Post? About)> Authors { get; init; } = [];
+
     public override Document Document => Post;
 
     /// <summary>Gets the author's list of the post, or <see langword="null"/> for the list of posts.</summary>
@@ -107,6 +110,7 @@ public sealed record PostPage : DocumentPage
             Cover = site.CoverOf(post),
             Tags = post.Unlisted ? [.. post.Tags.Where(tag => site.Tags.Find(tag.Slug) is not null)] : post.Tags,
             Byline = TextFields.Authors.Of(post, facts) is { Count: > 0 } authors ? string.Join(", ", authors) : null,
+            Authors = AuthorsOf(post, site, facts),
             Newer = UnlessInSeries(newer),
             Older = UnlessInSeries(older),
             Series = series,
@@ -117,6 +121,14 @@ public sealed record PostPage : DocumentPage
             EditUrl = EditUrlOf(post, site),
             OriginHost = urls.FindOriginHost(post.Canonical, post.Url),
         };
+    }
+
+    private static IReadOnlyList<(string, Post?)> AuthorsOf(Post post, SiteSession site, SiteFacts facts)
+    {
+        if (!site.Settings.Lists.ContainsKey(TextList.OfAuthors))
+            return [];
+        List<(string Name, Post? About)> authors = [.. TextFields.Authors.Of(post, facts).Select(name => (name, site.AuthorNamed(name)))];
+        return authors.Exists(author => author.About is not null) ? authors : [];
     }
 
     internal override IEnumerable<JsonObject> Describe(StructuredData data) => [Members([

@@ -1,4 +1,6 @@
 addEventListener('DOMContentLoaded', () => {
+  // A view of the author can lack what this script needs; the form works without it.
+  if (!find('#hits') || !find('#hint')) return
   const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset
   let timer, last = asked
