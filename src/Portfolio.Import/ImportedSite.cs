@@ -31,10 +31,12 @@ public sealed record ImportedSite(IReadOnlyList<ImportedText> Texts, IReadOnlyLi
 
     public int Pages => Paths.Count(path => SourceFiles.IsText(path) && path.StartsWith("pages/", StringComparison.Ordinal));
 
-    /// <summary>Gets the numbers of texts in the lists of the author, by their names. A list can have only entries without a page.</summary>
-    public IReadOnlyDictionary<string, int> Lists => Texts.Where(t => FolderLayout.IsList(t.Path)).Select(t => t.Path.Split('/')[0]).Distinct()
-        .Order(StringComparer.Ordinal).ToDictionary(name => name, name => Texts.Count(t => t.Path.StartsWith(name + "/", StringComparison.Ordinal)
-            && !FolderLayout.IsList(t.Path)), StringComparer.Ordinal);
+    /// <summary>Gets the numbers of texts in the lists of the author, by name. A list can have only entries without a page.</summary>
+    public IReadOnlyDictionary<string, int> Lists => Texts.Where(t => FolderLayout.IsList(t.Path)).Select(t => t.Path.Split('/')[0])
+        .Distinct().Order(StringComparer.Ordinal).ToDictionary(name => name, CountIn, StringComparer.Ordinal);
+
+    private int CountIn(string list) =>
+        Texts.Count(t => t.Path.StartsWith(list + "/", StringComparison.Ordinal) && !FolderLayout.IsList(t.Path));
 
     public int Images => Paths.Count(MediaType.IsImage);
 }

@@ -31,7 +31,9 @@ public sealed record Card(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Muted { get; init; }
 
-    /// <summary>Gets the generic font family of the title, <c>serif</c> or <c>monospace</c>, or <see langword="null"/> for sans-serif.</summary>
+    /// <summary>
+    /// Gets the generic font family of the title, <c>serif</c> or <c>monospace</c>, or <see langword="null"/> for sans-serif.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TitleFont { get; init; }
 

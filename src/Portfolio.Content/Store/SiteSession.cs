@@ -74,7 +74,8 @@ public sealed partial class SiteSession : IDisposable
     /// <summary>Returns the text in <c>authors/</c> about a person, by the name or the file, or null if there is none.</summary>
     public Post? AuthorNamed(string name) => Settings.Lists.GetValueOrDefault(TextList.OfAuthors) is null ? null
         : TextsOf(TextList.OfAuthors).FirstOrDefault(author => author.Url.Length > 0
-            && (name.Equals(author.PlainTitle, StringComparison.OrdinalIgnoreCase) || name.Equals(author.Slug, StringComparison.OrdinalIgnoreCase)));
+            && (name.Equals(author.PlainTitle, StringComparison.OrdinalIgnoreCase)
+                || name.Equals(author.Slug, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Returns the photo of a person: the field <c>photo</c> of the text about the person, or the cover of the text.</summary>
     public Cover? PortraitOf(Post author) =>

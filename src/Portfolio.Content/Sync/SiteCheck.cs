@@ -24,7 +24,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             var links = new LinkCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. ThemeFiles(context), .. Profile(context, snapshot, links), .. Resume(context, snapshot),
+                .. Settings(context, snapshot, links), .. ThemeFiles(context), .. Profile(context, snapshot, links),
+                .. Resume(context, snapshot),
                 .. Projects(context, links),
                 .. HomeDocument(context, snapshot), .. new ListCheck(context, snapshot, folder).Problems(),
                 .. Duplicates(context, snapshot), .. MarkdownFiles(context),

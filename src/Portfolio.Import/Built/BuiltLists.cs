@@ -68,18 +68,18 @@ internal sealed class BuiltLists
     private HashSet<Collection> BlogOf(List<Collection> all, IReadOnlyList<BuiltSource> sources)
     {
         var inside = all.SelectMany(c => c.Texts).ToHashSet();
-        if (sources.Any(s => !inside.Contains(s) && _pages.TryGetValue(s, out var page) && _facts.HasDate(s, page)
-            && _facts.HomeOf(page) is null))
+        if (sources.Any(s => !inside.Contains(s) && IsDated(s) && _facts.HomeOf(_pages[s]) is null))
         {
             return [];
         }
         var usual = all.Where(c => PostSections.IsUsual(c.Folder.Name)).ToHashSet();
         if (usual.Count > 0)
             return usual;
-        var most = all.Select(c => (Collection: c, Dates: c.Texts.Count(s => _pages.TryGetValue(s, out var page) && _facts.HasDate(s, page))))
-            .Where(c => c.Dates > 0).OrderByDescending(c => c.Dates).Select(c => c.Collection).FirstOrDefault();
+        var most = all.Where(c => c.Texts.Any(IsDated)).MaxBy(c => c.Texts.Count(IsDated));
         return most is null ? [] : [most];
     }
+
+    private bool IsDated(BuiltSource text) => _pages.TryGetValue(text, out var page) && _facts.HasDate(text, page);
 
     /// <summary>
     /// Returns the name of a list: the first part of the URLs of most of its texts, or the name of the folder, or <see langword="null"/>
@@ -150,7 +150,7 @@ internal sealed class BuiltLists
     /// <summary>Returns the order of texts without dates: by a number that orders them, or by title.</summary>
     private string? SortOf(List<BuiltSource> texts, IReadOnlyList<PlannedField> fields)
     {
-        if (2 * texts.Count(s => s.HasDate || (_pages.TryGetValue(s, out var page) && _facts.HasDate(s, page))) >= texts.Count)
+        if (2 * texts.Count(s => s.HasDate || IsDated(s)) >= texts.Count)
             return null;
         if (fields.FirstOrDefault(f => ListFields.Orders(f.Key)) is { } order)
             return order.Own.Name;

@@ -50,7 +50,8 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
     }
 
     /// <summary>
-    /// Returns the field for the texts of documents without a page, as far as a page shows them, or <see langword="null"/> if it shows none.
+    /// Returns the field for the texts of documents without a page, as far as a page shows them, or <see langword="null"/> if it shows
+    /// none.
     /// </summary>
     public PlannedField? ReadTexts(IReadOnlyList<BuiltSource> texts, BuiltPage page)
     {
@@ -71,7 +72,7 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         foreach (var key in (string[])["date", "description", "tags"])
         {
             if (own.Find(f => TextFields.All.Any(t => t.Key == key && t.Names.Contains(f.Key.Value, KeyComparer.Instance))) is { } field
-                && IsShown(field.Value, [page]) && (key != "date" || ContentDate.Parse((field.Value as YamlScalar)?.Value ?? "", TimeZoneInfo.Utc) is not null))
+                && IsShown(field.Value, [page]) && (key != "date" || DateOf(field.Value) is not null))
             {
                 map.Add(field with { Key = field.Key with { Value = key } });
             }
@@ -101,12 +102,15 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         return source.Contains($" {words} ", StringComparison.Ordinal) || shown.Contains($" {words} ", StringComparison.Ordinal);
     }
 
+    private static DateTimeOffset? DateOf(YamlNode value) =>
+        value is YamlScalar date ? ContentDate.Parse(date.Value, TimeZoneInfo.Utc) : null;
+
     private bool IsShown(YamlNode value, List<BuiltPage> pages) => value switch
     {
         YamlScalar { IsNull: true } => false,
         // A page cannot show that something is true, but what follows from it.
         YamlScalar { Boolean: not null, IsQuoted: false } => true,
-        YamlScalar date when ContentDate.Parse(date.Value, TimeZoneInfo.Utc) is { } day => pages.Exists(p => ShowsDay(p, date.Value, day)),
+        YamlScalar date when DateOf(date) is { } day => pages.Exists(p => ShowsDay(p, date.Value, day)),
         YamlScalar text => pages.Exists(p => Shows(p, text.Value)),
         YamlList { Items: { Count: > 0 } items } => items.All(i => i is YamlScalar && IsShown(i, pages)),
         _ => false,
@@ -114,7 +118,7 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
 
     private bool ShowsDay(BuiltPage page, string written, DateTimeOffset day) => Shows(page, written)
         || (Shows(page, day.Year.ToString(CultureInfo.InvariantCulture))
-            && (Shows(page, day.Day.ToString(CultureInfo.InvariantCulture)) || Shows(page, day.ToString("dd", CultureInfo.InvariantCulture))));
+            && ((string[])["%d", "dd"]).Any(format => Shows(page, day.ToString(format, CultureInfo.InvariantCulture))));
 
     private IEnumerable<BuiltPage> Linking(BuiltPage page)
     {
@@ -156,7 +160,8 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         var shown = values.Where(v => v.IsShown).ToList();
         if (shown.Count == 0 || NameOf(values.Key) is not { } name)
             return null;
-        return new(values.Key, new(name, TypeOf([.. shown.Select(v => v.Value)])), shown.Select(v => v.Path).ToHashSet(StringComparer.Ordinal));
+        return new(values.Key, new(name, TypeOf([.. shown.Select(v => v.Value)])),
+            shown.Select(v => v.Path).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Returns the name that views can use for a key, or <see langword="null"/> if there is none.</summary>
@@ -177,7 +182,7 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
             return OwnType.Boolean;
         if (all.TrueForAll(v => OwnValue.NumberOf(v.Value) is not null))
             return OwnType.Number;
-        if (all.TrueForAll(v => ContentDate.Parse(v.Value, TimeZoneInfo.Utc) is not null))
+        if (all.TrueForAll(v => DateOf(v) is not null))
             return OwnType.Date;
         if (all.TrueForAll(v => MediaType.IsImage(v.Value)))
             return OwnType.Image;
@@ -186,7 +191,8 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         return all.Exists(v => v.Value.Trim().Contains('\n', StringComparison.Ordinal)) ? OwnType.Markdown : OwnType.Text;
     }
 
-    private static bool IsUrl(string text) => WebUrl.Normalize(text) is not null || (text.StartsWith('/') && !text.Contains(' ', StringComparison.Ordinal))
+    private static bool IsUrl(string text) => WebUrl.Normalize(text) is not null
+        || (text.StartsWith('/') && !text.Contains(' ', StringComparison.Ordinal))
         || text.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static YamlField Of(string key, string value) => new(new(key, false, 1, 1), new YamlScalar(value, true, 1, 1));

@@ -8,7 +8,8 @@ using Portfolio.Markdown.Links;
 namespace Portfolio.Import.Folders;
 
 /// <summary>
-/// Finds the folders that another engine treats as kinds of texts: collections of Jekyll, Astro and Eleventy, and sections of Hugo and Zola.
+/// Finds the folders that another engine treats as kinds of texts: collections of Jekyll, Astro and Eleventy, and sections of Hugo and
+/// Zola.
 /// </summary>
 internal sealed partial class CollectionFolders
 {
@@ -102,8 +103,11 @@ internal sealed partial class CollectionFolders
         {
             var own = texts.Where(t => ContentPath.FolderOf(t) == folder && !OldFiles.IsOfEngine(t)).ToList();
             var others = texts.Where(t => !t.StartsWith(folder + "/", StringComparison.Ordinal)).SelectMany(t => tags[t]).ToHashSet();
-            if (HasTagsInData(folder) || (own.Count > 1 && tags[own[0]].Any(tag => !others.Contains(tag) && own.TrueForAll(t => tags[t].Contains(tag)))))
+            if (HasTagsInData(folder)
+                || (own.Count > 1 && tags[own[0]].Any(tag => !others.Contains(tag) && own.TrueForAll(t => tags[t].Contains(tag)))))
+            {
                 Add(folder + "/");
+            }
         }
     }
 

@@ -60,10 +60,12 @@ internal sealed record PlannedList(string Name, string? Title)
         var blocks = string.Concat(Fields.Select(f => f.AsBlock));
         if (IsOfSite || facts.Length + blocks.Length == 0)
             yield break;
-        yield return ($"views/{Name}/entry.liquid", "<li><h3>{% if post.url != \"\" %}<a href=\"{{ post.url }}\">{{ post.title }}</a>{% else %}{{ post.title }}"
-            + "{% endif %}</h3>\n{% if post.summary != \"\" %}<p>{{ post.summary }}</p>{% endif %}\n<p class=\"facts\">"
+        yield return ($"views/{Name}/entry.liquid", "<li><h3>{% if post.url != \"\" %}<a href=\"{{ post.url }}\">{{ post.title }}</a>"
+            + "{% else %}{{ post.title }}{% endif %}</h3>\n"
+            + "{% if post.summary != \"\" %}<p>{{ post.summary }}</p>{% endif %}\n<p class=\"facts\">"
             + $"{{% if post.date %}}<time>{{{{ post.date_text }}}}</time>{{% endif %}}\n{facts}</p></li>\n");
-        yield return ($"views/{Name}/byline.liquid", $"{{% render 'byline' %}}\n{(facts.Length == 0 ? "" : $"<p class=\"facts\">{facts}</p>\n")}{blocks}");
+        yield return ($"views/{Name}/byline.liquid",
+            $"{{% render 'byline' %}}\n{(facts.Length == 0 ? "" : $"<p class=\"facts\">{facts}</p>\n")}{blocks}");
     }
 
     /// <summary>

@@ -111,7 +111,8 @@ internal sealed partial class SiteBuilder
         {
             var path = SitePath.Normalize(url);
             var list = _site.WithoutLanguage(path);
-            var isList = list == _site.Blog.Url || _site.OwnLists.Any(own => own.Url == list) || list is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
+            var isList = list == _site.Blog.Url || _site.OwnLists.Any(own => own.Url == list)
+                || list is PublicUrls.Tags or PublicUrls.Archive or PublicUrls.Search;
             if (WebUrl.Normalize(url) is not null)
                 yield return (label, url);
             else if ((addresses.TargetOf(path) ?? urls.GetValueOrDefault(path) ?? SitePages.UrlOf(path, _site.Blog.Url)) is { } now)

@@ -209,7 +209,8 @@ internal sealed partial class SiteBuilder
     {
         var all = _texts.Where(t => HiddenBecause(t) is null).Select(t => t.Matter!.Document).OfType<Post>()
             .Where(p => !p.Unlisted).ToList();
-        var (posts, texts) = (all.Where(p => p.List == TextList.Posts).ToLookup(p => p.LanguagePrefix), all.ToLookup(p => p.LanguagePrefix));
+        var posts = all.Where(p => p.List == TextList.Posts).ToLookup(p => p.LanguagePrefix);
+        var texts = all.ToLookup(p => p.LanguagePrefix);
         return [.. _site.Languages.Select(l => l.Prefix).Prepend("").SelectMany(prefix => PublicUrls.OfLanguage(
             url => SiteLanguage.Url(prefix, url),
             new(SiteLanguage.Url(prefix, _site.Blog.Url), 1, posts[prefix].Count(), _site.PageSize),

@@ -192,7 +192,8 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
     private Dictionary<string, object?> Of(CvPage cv) => new()
     {
         ["groups"] = cv.Profile.Lists.Select(list => (list.Title, list.Items))
-            .Prepend((Title: "Education", Items: cv.Profile.Education)).Prepend((Title: "Experience", Items: cv.Profile.Experience)).Where(group => group.Items.Count > 0)
+            .Prepend((Title: "Education", Items: cv.Profile.Education)).Prepend((Title: "Experience", Items: cv.Profile.Experience))
+            .Where(group => group.Items.Count > 0)
             .Select(group => new GroupValue(_text[group.Title], [.. group.Items.Select(PositionOf)])).ToList(),
         ["projects"] = cv.Projects.Select(ProjectOf).ToList(),
     };
@@ -206,8 +207,9 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
     {
         ["query"] = search.Results.QueryTooLong ? "" : search.Words,
         ["outcome"] = search.Outcome,
-        ["results"] = search.Results.Hits.Select(hit => new LinkValue(MarkedUp(hit.Title),
-            SiteUrls.Encode(hit.Document.Url) + hit.Section?.Fragment, Summary: string.Concat(hit.ShownSnippet.Select(part => part.Text)))).ToList(),
+        ["results"] = search.Results.Hits.Select(hit => new LinkValue(
+            MarkedUp(hit.Title), SiteUrls.Encode(hit.Document.Url) + hit.Section?.Fragment,
+            Summary: string.Concat(hit.ShownSnippet.Select(part => part.Text)))).ToList(),
         ["pager"] = search.PageCount < 2 ? null : new PagerValue(search.Results.Page, search.PageCount,
             search.Results.Page > 1 ? search.UrlOf(search.Results.Page - 1) : null,
             search.Results.Page < search.PageCount ? search.UrlOf(search.Results.Page + 1) : null),

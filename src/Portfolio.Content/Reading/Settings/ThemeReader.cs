@@ -63,17 +63,21 @@ public static partial class ThemeReader
     /// colours are returned.
     /// </summary>
     public static IReadOnlyDictionary<string, string> ColoursOf(string css) => LightColour().Matches(css)
-        .GroupBy(match => match.Groups["name"].Value).ToDictionary(g => g.Key, g => g.Last().Groups["colour"].Value, StringComparer.Ordinal);
+        .GroupBy(match => match.Groups["name"].Value)
+        .ToDictionary(g => g.Key, g => g.Last().Groups["colour"].Value, StringComparer.Ordinal);
 
     /// <summary>Returns the generic font family that a variable such as <c>--head</c> ends with, or null if there is none.</summary>
     public static string? FontOf(string css, string variable) => FontFamily().Matches(css)
         .LastOrDefault(match => match.Groups["name"].Value == variable)?.Groups["family"].Value;
 
     /// <summary>Returns the files that a style sheet loads, each as it is written and with its offset in the text.</summary>
-    public static IEnumerable<(string File, int Index)> FilesIn(string text) => BraceOrText().Matches(text)
-        .Where(match => match.Value.StartsWith("/*", StringComparison.Ordinal)).Select(match => (match.Index, match.Length))
-        .Aggregate(text, (rest, comment) => rest[..comment.Index] + new string(' ', comment.Length) + rest[(comment.Index + comment.Length)..])
-        is var code ? LoadedFile().Matches(code).Select(match => (match.Groups["file"].Value, match.Groups["file"].Index)) : [];
+    public static IEnumerable<(string File, int Index)> FilesIn(string text)
+    {
+        // Comments become blanks, so that the offsets stay the same.
+        var code = BraceOrText().Replace(text, match =>
+            match.Value.StartsWith("/*", StringComparison.Ordinal) ? new(' ', match.Length) : match.Value);
+        return LoadedFile().Matches(code).Select(match => (match.Groups["file"].Value, match.Groups["file"].Index));
+    }
 
     /// <summary>
     /// Reports classes that no page has and variables that no rule uses if their names are similar to those of the site.

@@ -86,7 +86,8 @@ internal sealed class StructuredData(SiteSession site, SiteUrls urls)
         ? Members(("@type", "Person"), ("@id", PersonId), ("name", name), ("url", urls.Absolute("/")))
         : site.AuthorNamed(name) is not { } about ? Members(("@type", "Person"), ("name", name))
         : Members(("@type", "Person"), ("name", name), ("url", urls.Absolute(about.Url)),
-            ("image", site.PortraitOf(about) is { } photo ? urls.AbsoluteImage(photo.Image) : null), ("sameAs", Strings(SiteSession.LinksOf(about))));
+            ("image", site.PortraitOf(about) is { } photo ? urls.AbsoluteImage(photo.Image) : null),
+            ("sameAs", Strings(SiteSession.LinksOf(about))));
 
     public JsonObject Author() => Person(site.Author ?? site.Title);
 
