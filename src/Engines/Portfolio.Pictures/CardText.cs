@@ -29,6 +29,14 @@ internal sealed class CardText(string text, string weight, string colour, string
     /// <summary>The font families in order of preference. Pango uses other fonts for missing characters.</summary>
     public const string Families = "Inter Display,Inter,Noto Sans,Noto Sans Arabic,sans-serif";
 
+    /// <summary>The families of the fonts that a card can choose for its title. Pango prefers the others to a generic name.</summary>
+    private static string FamiliesOf(string? font) => font switch
+    {
+        "serif" => "Noto Serif,DejaVu Serif," + Families,
+        "monospace" => "Noto Sans Mono,DejaVu Sans Mono," + Families,
+        _ => Families,
+    };
+
     /// <summary>The resolution in dots per inch at which a point is as large as a pixel.</summary>
     public const int Resolution = 72;
 
@@ -153,7 +161,7 @@ internal sealed class CardText(string text, string weight, string colour, string
             + $"{SecurityElement.Escape(part)}</span>";
         try
         {
-            var image = Image.Text(markup, $"{(font is null ? "" : font + ",")}{Families},{weight} {size}", width, dpi: Resolution,
+            var image = Image.Text(markup, $"{FamiliesOf(font)},{weight} {size}", width, dpi: Resolution,
                 rgba: true, wrap: wrap);
             // The lowest visible pixel can be slightly above or below the end of the last line, so the quotient is
             // rounded.
