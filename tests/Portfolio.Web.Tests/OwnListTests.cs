@@ -226,6 +226,7 @@ public sealed class OwnListTests(SharedSites sites) : IClassFixture<SharedSites>
         await using (var site = await SiteFixture.StartAsync(content, "https://mira.example"))
         {
             site.Clock.Time = DateTimeOffset.UtcNow;
+            await Eventually.IsTrueAsync(async () => (await site.ReadAsync("/talks")).Contains("/talks/compaction", StringComparison.Ordinal));
             foreach (var (url, file) in ((string, string)[])[("/talks", "talks.html"), ("/talks/compaction", "talks/compaction.html"),
                 ("/talks/compaction.md", "talks/compaction.md"), ("/talks.md", "talks.md"), ("/talks/feed.xml", "talks/feed.xml"),
                 ("/talks/feed.json", "talks/feed.json"), ("/publications", "publications.html"), ("/publications.md", "publications.md"),

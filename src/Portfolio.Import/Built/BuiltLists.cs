@@ -11,6 +11,9 @@ namespace Portfolio.Import.Built;
 /// </summary>
 internal sealed class BuiltLists
 {
+    /// <summary>The minimum number of blanks in the title of a text that a key may hide.</summary>
+    private const int MinBlanks = 2;
+
     private readonly BuiltOutput _output;
     private readonly PageFacts _facts;
     private readonly IReadOnlyDictionary<BuiltSource, BuiltPage> _pages;
@@ -108,7 +111,9 @@ internal sealed class BuiltLists
     /// </summary>
     private void AddEntries(Collection collection, string name, ListFields fields)
     {
-        var open = collection.Texts.Where(s => !s.IsDraft && !s.IsMarked && s.TitleWords.Length > 0).ToList();
+        // The title of a text that a key may hide must be too long to be on the page by accident.
+        var open = collection.Texts.Where(s => !s.IsDraft && s.TitleWords.Length > 0
+            && (!s.IsMarked || s.TitleWords.Count(c => c == ' ') >= MinBlanks)).ToList();
         var page = _output.Pages.Where(p => p.RedirectTo is null && !Matcher.IsError(p))
             .Select(p => (Page: p, Shown: open.Where(s => fields.Shows(p, s.Title)).ToList()))
             .OrderByDescending(p => p.Shown.Count).ThenBy(p => p.Page.Name, StringComparer.Ordinal).FirstOrDefault();
@@ -152,7 +157,7 @@ internal sealed class BuiltLists
     {
         if (2 * texts.Count(s => s.HasDate || IsDated(s)) >= texts.Count)
             return null;
-        if (fields.FirstOrDefault(f => ListFields.Orders(f.Key)) is { } order)
+        if (fields.FirstOrDefault(f => PlannedField.Orders(f.Key)) is { } order)
             return order.Own.Name;
         return fields.FirstOrDefault(f => f.Own is { Name: "year", Type: OwnType.Number or OwnType.Date }) is { } year
             ? $"-{year.Own.Name}" : "title";

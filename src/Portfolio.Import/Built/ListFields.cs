@@ -18,9 +18,6 @@ namespace Portfolio.Import.Built;
 /// <param name="list">The name of the list.</param>
 internal sealed class ListFields(OldFolder folder, BuiltOutput output, string list)
 {
-    /// <summary>The keys by which engines order the texts of a folder.</summary>
-    private static readonly string[] OrderKeys = ["weight", "order", "position", "importance", "rank"];
-
     /// <summary>The name of the field with the text of a document that has no page.</summary>
     private const string Text = "text";
 
@@ -31,9 +28,6 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
     private readonly Dictionary<BuiltPage, (string Source, string Text)> _words = [];
     private ILookup<string, BuiltPage>? _linking;
 
-    /// <summary>Determines whether a key only orders the texts.</summary>
-    public static bool Orders(string key) => OrderKeys.Contains(key);
-
     /// <summary>Returns the fields of documents and of the pages that show them, in order of their first occurrence.</summary>
     public IReadOnlyList<PlannedField> Read(IEnumerable<(BuiltSource Source, BuiltPage Page)> texts)
     {
@@ -43,7 +37,7 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         {
             List<BuiltPage> pages = [page, .. Linking(page)];
             values.AddRange(FieldsOf(source.Path).Where(f => IsField(f, all.Count(t => t.Source.HasDate) * 2 < all.Count))
-                .Select(f => (f.Key.Value, source.Path, f.Value, Orders(f.Key.Value) || IsShown(f.Value, pages))));
+                .Select(f => (f.Key.Value, source.Path, f.Value, PlannedField.Orders(f.Key.Value) || IsShown(f.Value, pages))));
         }
 
         return [.. values.GroupBy(v => v.Key, KeyComparer.Instance).Select(Field).OfType<PlannedField>().DistinctBy(f => f.Own.Name)];
@@ -148,7 +142,7 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
     private bool IsField(YamlField field, bool hasOrder)
     {
         var key = field.Key.Value;
-        if (Orders(key) && hasOrder)
+        if (PlannedField.Orders(key) && hasOrder)
             return field.Value is YamlScalar { Value: var digits } && OwnValue.NumberOf(digits) is not null;
         var known = list == TextList.OfProjects ? FrontMatterReader.Keys() : TextFields.All.SelectMany(f => f.Names);
         return !known.Concat(TextFields.Ignored).Any(name => KeyComparer.Instance.Equals(name, key)) && !OfEngines.Contains(key)

@@ -105,12 +105,18 @@ internal sealed record PlannedList(string Name, string? Title)
 /// <param name="Shown">The paths of the documents whose values the old site showed.</param>
 internal sealed record PlannedField(string Key, OwnField Own, IReadOnlySet<string> Shown)
 {
+    /// <summary>The keys by which engines order the texts of a folder.</summary>
+    private static readonly string[] OrderKeys = ["weight", "order", "position", "importance", "rank"];
+
+    /// <summary>Determines whether a key only orders the texts.</summary>
+    public static bool Orders(string key) => OrderKeys.Contains(key);
+
     public string TypeName => OwnField.Types.First(t => t.Value == Own.Type).Key;
 
     /// <summary>Gets the part of a view that shows the value in a line, or an empty string.</summary>
     public string InLine => Own.Type switch
     {
-        _ when Built.ListFields.Orders(Key) => "",
+        _ when Orders(Key) => "",
         OwnType.Text or OwnType.Number => If($"<span>{{{{ {Value} }}}}</span>"),
         OwnType.Date => If($"<time>{{{{ {Value} | date: \"%Y-%m-%d\" }}}}</time>"),
         OwnType.Url => If($"<a href=\"{{{{ {Value} }}}}\">{Label}</a>"),

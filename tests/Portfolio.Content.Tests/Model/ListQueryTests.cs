@@ -67,7 +67,7 @@ public sealed class ListQueryTests
     [InlineData("talk", null, "there is no list `talk`; did you mean `talks`?")]
     [InlineData("talks where seat > 3", null, "`talks` has no field `seat`; did you mean `seats`?")]
     [InlineData("talks sort -seat", null, "`talks` has no field `seat`; did you mean `seats`?")]
-    [InlineData("posts where seats > 3", null, "`posts` has no field `seats`; use title, summary, url, date, year, updated, tags, series, "
+    [InlineData("posts where seats > 3", null, "`posts` has no field `seats`; use title, summary, url, date, year, updated, tags, authors, series, "
         + "language, words, minutes, featured, note, or add it to `fields` in posts/_list.md")]
     [InlineData("talks where seats > many", null, "`seats` is a number; write one, such as `seats > 12`")]
     [InlineData("talks where date > soon", null, "`date` is a date; write one, such as `date > 2025-01-31` or a year")]
