@@ -133,6 +133,20 @@ public sealed class CollectionTests : IDisposable
     }
 
     [Fact]
+    public void A_collection_of_Jekyll_is_no_blog_if_the_site_has_no_posts()
+    {
+        _folder.Write("source/_config.yml", "collections: [team]\n");
+        Source("_team/ada.md", "title: Ada\ndate: 2024-01-02\njobtitle: Director", Talk);
+        Source("_team/bob.md", "title: Bob\ndate: 2024-01-03\njobtitle: Designer", Other);
+        Page("team/ada/index.html", "Ada", $"Director {Talk}");
+        Page("team/bob/index.html", "Bob", $"Designer {Other}");
+
+        Import();
+        _folder.Read("team/_list.md").ShouldBe("---\nfields:\n  jobtitle: text\n---\n");
+        _folder.Files.ShouldContain("team/ada.md");
+    }
+
+    [Fact]
     public void Fields_below_params_and_with_names_of_other_forms_are_fields()
     {
         _folder.Write("source/zola.toml", "title = 'T'\n");

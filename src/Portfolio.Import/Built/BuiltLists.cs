@@ -78,7 +78,7 @@ internal sealed class BuiltLists
         var usual = all.Where(c => PostSections.IsUsual(c.Folder.Name)).ToHashSet();
         if (usual.Count > 0)
             return usual;
-        var most = all.Where(c => c.Texts.Any(IsDated)).MaxBy(c => c.Texts.Count(IsDated));
+        var most = all.Where(c => !c.Folder.IsBesideBlog && c.Texts.Any(IsDated)).MaxBy(c => c.Texts.Count(IsDated));
         return most is null ? [] : [most];
     }
 

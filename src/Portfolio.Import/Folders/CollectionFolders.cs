@@ -64,7 +64,7 @@ internal sealed partial class CollectionFolders
             _ => [],
         };
         foreach (var (collection, title) in names.Where(n => !OfPosts.Contains("_" + n.Name)))
-            Add($"{_place}{parent}_{collection}/", title);
+            Add($"{_place}{parent}_{collection}/", title, isBesideBlog: true);
     }
 
     /// <summary>Adds the folders in <c>content/</c>, or in that of a language, that have a page but no subsections with one.</summary>
@@ -128,10 +128,10 @@ internal sealed partial class CollectionFolders
                 _ => [],
             } : [];
 
-    private void Add(string path, string? title = null)
+    private void Add(string path, string? title = null, bool isBesideBlog = false)
     {
         if (_folder.HasFolder(path))
-            _found.TryAdd(path, new(path, title));
+            _found.TryAdd(path, new(path, title, isBesideBlog));
     }
 
     private static YamlNode? NodeOf(YamlMap? map, string key) => map?.Fields.FirstOrDefault(f => f.Key.Value == key)?.Value;
@@ -156,7 +156,8 @@ internal sealed partial class CollectionFolders
 /// <summary>Represents a folder of texts of one kind on the old site.</summary>
 /// <param name="Path">The path with a slash at the end.</param>
 /// <param name="Title">The title in the settings of the engine, or <see langword="null"/>.</param>
-internal sealed record CollectionFolder(string Path, string? Title)
+/// <param name="IsBesideBlog">True if the engine has another folder for the posts of a blog, as Jekyll has.</param>
+internal sealed record CollectionFolder(string Path, string? Title, bool IsBesideBlog)
 {
     /// <summary>Gets the name without the underscore of Jekyll.</summary>
     public string Name => Path.TrimEnd('/').Split('/')[^1].TrimStart('_');
