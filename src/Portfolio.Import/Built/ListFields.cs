@@ -127,8 +127,8 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
         if (!_words.TryGetValue(page, out var words))
         {
             var source = Encoding.UTF8.GetString(output.Folder.Read(page.File));
-            var text = string.Join(' ', new HtmlParser().ParseDocument(source).Body?.TextContent ?? "");
-            _words[page] = words = ($" {Words.Title(WebUtility.HtmlDecode(source))} ", $" {Words.Title(text)} ");
+            var text = new HtmlParser().ParseDocument(source).Body?.TextContent;
+            _words[page] = words = ($" {Words.Title(WebUtility.HtmlDecode(source))} ", $" {Words.Title(text ?? "")} ");
         }
         return words;
     }
