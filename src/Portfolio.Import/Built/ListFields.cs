@@ -152,7 +152,8 @@ internal sealed class ListFields(OldFolder folder, BuiltOutput output, string li
     private static PlannedField? Field(IGrouping<string, (string Key, string Path, YamlNode Value, bool IsShown)> values)
     {
         var shown = values.Where(v => v.IsShown).ToList();
-        if (shown.Count == 0 || NameOf(values.Key) is not { } name)
+        // A number or a short word can be on a page by accident, but not most values of a key.
+        if (shown.Count == 0 || 2 * shown.Count < values.Count() || NameOf(values.Key) is not { } name)
             return null;
         return new(values.Key, new(name, TypeOf([.. shown.Select(v => v.Value)])),
             shown.Select(v => v.Path).ToHashSet(StringComparer.Ordinal));
