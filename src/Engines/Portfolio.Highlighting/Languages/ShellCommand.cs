@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portfolio.Highlighting.Languages;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace Portfolio.Highlighting.Languages;
 /// </summary>
 internal sealed class ShellCommand
 {
+    private static readonly SearchValues<char> EndsOfWords = SearchValues.Create(" \t;&|()<>'\"\\");
+
     private readonly Queue<(string Delimiter, bool IsIndented)> _documents = new();
     private int _depth;
     private char _quote;
@@ -107,7 +111,7 @@ internal sealed class ShellCommand
 
     private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text)
     {
-        var length = text.IndexOfAny(" \t;&|()<>'\"\\");
+        var length = text.IndexOfAny(EndsOfWords);
         return length < 0 ? text : text[..length];
     }
 }
