@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.Emoji;
@@ -53,6 +54,8 @@ internal sealed partial class ShownText
         (Table(), Rule.TableDelimiter, "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[#|•◦‣)");
+
     private static readonly Lazy<ICollection<string>> Emoji = new(() => EmojiMapping.GetDefaultEmojiShortcodeToUnicode().Keys);
 
     private readonly StringBuilder _text = new();
@@ -70,7 +73,7 @@ internal sealed partial class ShownText
         var text = _text.ToString();
         if (hasEmoji)
             ReportEmoji(text, context);
-        if (text.AsSpan().IndexOfAny("[#|•◦‣)") < 0 && !_hasMark && text is not [>= '0' and <= '9', ..])
+        if (!text.AsSpan().ContainsAny(Marks) && !_hasMark && text is not [>= '0' and <= '9', ..])
             return;
         var reported = new List<(int Start, int End)>();
         foreach (var (pattern, rule, message) in Slips)
