@@ -10,6 +10,8 @@ internal sealed class SiteChanges
 
     private const int MaxInLine = 3;
 
+    public const string NoDifference = "Readers see no difference.";
+
     private readonly SiteSession _site;
     private readonly PublicState _before, _after;
     private readonly Dictionary<string, PublicText> _shown;
@@ -37,6 +39,17 @@ internal sealed class SiteChanges
         var changes = new SiteChanges(before, after, site);
         changes.Find();
         return changes;
+    }
+
+    /// <summary>Returns lines about what has changed since the last export, which always say something.</summary>
+    /// <param name="before">The state of the last export, or null if it is unknown.</param>
+    public static IEnumerable<string> LinesSince(PublicState? before, PublicState now, SiteSession site)
+    {
+        if (before is null)
+            return [$"public:   {Quantity.Of(now.Visible.Count(), "text")}; the next export says what has changed"];
+        var lines = Between(before, now, site).Lines();
+        return before.Version == now.Version ? lines.DefaultIfEmpty(NoDifference)
+            : lines.Append($"program:  {before.Version} → {now.Version}, which may show any page differently");
     }
 
     /// <summary>Returns one line for each change, but only the number of those that follow the first twenty of a kind.</summary>

@@ -46,7 +46,7 @@ internal static class ChangesCommand
         {
             using var site = read.Content.Open();
             var changes = SiteChanges.Between(before, PublicState.Of(site, UrlsOf(site, options)), site);
-            lines.AddRange(changes.Lines().DefaultIfEmpty("Readers see no difference."));
+            lines.AddRange(changes.Lines().DefaultIfEmpty(SiteChanges.NoDifference));
             lines.AddRange(ProblemsOf(read));
             return changes.HasDeadUrls;
         }, stopping, allowsInvalidSettings: true);

@@ -139,7 +139,7 @@ internal static class ExportCommand
     {
         using var site = snapshot.Content.Open();
         var now = PublicState.Of(site, snapshot.Urls);
-        List<string> lines = PublicState.Read(dataFolder) is { } before ? [.. SiteChanges.Between(before, now, site).Lines()] : [];
+        List<string> lines = [.. SiteChanges.LinesSince(PublicState.Read(dataFolder), now, site)];
         try
         {
             now.Write(dataFolder);

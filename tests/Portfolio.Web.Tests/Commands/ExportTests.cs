@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Sync;
+using Portfolio.Web.Changes;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
 using Portfolio.Web.Options;
@@ -159,6 +160,35 @@ public sealed class ExportTests(ExportTests.ExportedSite first) : IClassFixture<
         (await ExportAsync(site)).ShouldBe(ExitCodes.Success);
         File.ReadAllText(Path.Combine(Exported, "404.html")).ShouldContain("Try the archive.");
         Files().ShouldContain("blogs/a.html");
+    }
+
+    [Fact]
+    public async Task The_summary_of_each_export_says_what_readers_see_differently()
+    {
+        var (data, file) = (Path.Combine(_place, "data"), Path.Combine(_place, "summary.md"));
+        var options = new WebsiteOptions(Directory.CreateDirectory(Path.Combine(_place, "content")).FullName, data, "https://example.com", "");
+        Write("a");
+        (await SummaryAsync()).ShouldBe("public:   1 text; the next export says what has changed");
+        (await SummaryAsync()).ShouldBe("Readers see no difference.");
+        Write("b");
+        (await SummaryAsync()).ShouldBe("new:      /b “b”");
+        var state = Path.Combine(data, PublicState.FileName);
+        File.WriteAllText(state, Regex.Replace(File.ReadAllText(state), "\"Version\":\"[^\"]*\"", "\"Version\":\"1.0.0\"", RegexOptions.None,
+            TimeSpan.FromSeconds(1)));
+        (await SummaryAsync()).ShouldBe($"program:  1.0.0 → {ProgramVersion.Full}, which may show any page differently");
+
+        void Write(string name)
+        {
+            Directory.CreateDirectory(Path.Combine(options.ContentFolder, "pages"));
+            File.WriteAllText(Path.Combine(options.ContentFolder, "pages", name + ".md"), $"# {name}\n");
+        }
+
+        async Task<string> SummaryAsync()
+        {
+            File.Delete(file);
+            await ExportCommand.RunAsync(options, Exported, TestContext.Current.CancellationToken, workflow: new WorkflowRun(file));
+            return File.ReadAllText(file).Split("```")[1]["text\n".Length..].TrimEnd();
+        }
     }
 
     [Fact]
