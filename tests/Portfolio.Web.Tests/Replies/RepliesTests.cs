@@ -240,7 +240,7 @@ public sealed class RepliesTests : IAsyncLifetime
         _others.Requests.Count(request => request == "GET lobste.rs/domains/mira.example.org.json").ShouldBe(4);
         _others.Requests.ShouldContain(request => request.EndsWith("&query=mira.example.org", StringComparison.Ordinal));
         _log.Lines.ShouldNotContain(line => line.Contains("cannot be searched", StringComparison.Ordinal));
-        (await HealthAsync(site)).ShouldNotContain("Lobsters");
+        (await HealthAsync(site)).ShouldNotContain("replies: Lobsters");
     }
 
     [Fact]
