@@ -41,7 +41,9 @@ internal sealed class BuiltLists
                 continue;
             var fields = new ListFields(folder, output, name);
             if (shown.Count == 0)
+            {
                 AddEntries(collection, name, fields);
+            }
             else if (fields.Read(shown.Select(s => (s, pages[s]))) is var found
                 && (found.Count > 0 || shown.Exists(s => facts.HasDate(s, pages[s])) || !IsSection(collection.Folder, sources)))
             {
