@@ -265,7 +265,7 @@ public sealed class OwnListTests(SharedSites sites) : IClassFixture<SharedSites>
         var page = await site.PageAsync("/blogs/a");
         page.QuerySelector(".byline a[rel=author]")!.GetAttribute("href").ShouldBe("/authors/grace");
         page.QuerySelector(".byline")!.TextContent.ShouldContain("Grace Hopper, Alan");
-        var box = page.QuerySelectorAll(".who").First();
+        var box = page.QuerySelectorAll(".who")[0];
         box.QuerySelector("img")!.GetAttribute("src")!.ShouldContain("grace.svg");
         box.QuerySelectorAll(".links a").Select(a => a.GetAttribute("href")).ShouldBe(["https://social.example/@grace"]);
         var data = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement
