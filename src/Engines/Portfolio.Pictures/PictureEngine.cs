@@ -217,7 +217,14 @@ public enum PictureFormat
 /// <param name="Width">The width in CSS pixels, as browsers show the picture.</param>
 /// <param name="Height">The height in CSS pixels, as browsers show the picture.</param>
 /// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
-public sealed record PictureInfo(int Width, int Height, bool IsTransparent);
+public sealed record PictureInfo(int Width, int Height, bool IsTransparent)
+{
+    /// <summary>Gets a value indicating whether a transparent drawing is invisible on a light page, because all its ink is light.</summary>
+    public bool IsLight { get; init; }
+
+    /// <summary>Gets a value indicating whether the colours of a photo are those of a printing press, which few programs show.</summary>
+    public bool IsCmyk { get; init; }
+}
 
 /// <summary>The exception that is thrown if a picture cannot be processed. The message is a sentence for the log.</summary>
 public sealed class PictureException(string message, Exception? inner = null) : Exception(message, inner);

@@ -13,6 +13,7 @@ internal static class PictureHeaders
     /// </summary>
     public static PictureInfo? Read(ReadOnlySpan<byte> file)
     {
+        var isSvg = file is [(byte)'<' or 0xEF or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t', ..];
         var (size, isTransparent) = file switch
         {
             [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => (Png(file), IsTransparentPng(file)),
@@ -23,11 +24,14 @@ internal static class PictureHeaders
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => (AvifHeader.Size(file), false),
             // An SVG image that adapts to the theme is treated as opaque, because it does not need a light
             // background.
-            [(byte)'<' or 0xEF or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t', ..] =>
-                (SvgHeader.Size(file), file.IndexOf("prefers-color-scheme"u8) < 0 && file.IndexOf("light-dark("u8) < 0),
+            _ when isSvg => (SvgHeader.Size(file), file.IndexOf("prefers-color-scheme"u8) < 0 && file.IndexOf("light-dark("u8) < 0),
             _ => (null, false),
         };
-        return size is { Width: > 0, Height: > 0 } found ? new(found.Width, found.Height, isTransparent) : null;
+        return size is { Width: > 0, Height: > 0 } found ? new(found.Width, found.Height, isTransparent)
+        {
+            IsLight = isSvg && isTransparent && SvgInk.IsLight(file),
+            IsCmyk = file is [0xFF, 0xD8, 0xFF, ..] && JpegSegments(file).Components == 4,
+        } : null;
     }
 
     /// <summary>Reads the size of a PNG image from its first chunk (PNG, section 11.2.1).</summary>
@@ -87,14 +91,16 @@ internal static class PictureHeaders
     /// Reads the size of a JPEG image from the first frame header (ITU-T T.81, section B.2.2). If the Exif orientation
     /// is a rotation by 90° or 270°, width and height are swapped.
     /// </summary>
-    private static (int Width, int Height)? Jpeg(ReadOnlySpan<byte> file)
+    private static (int Width, int Height)? Jpeg(ReadOnlySpan<byte> file) => JpegSegments(file).Size;
+
+    private static ((int Width, int Height)? Size, int Components) JpegSegments(ReadOnlySpan<byte> file)
     {
         var isTurned = false;
         for (var rest = file[2..]; rest.Length >= 4;)
         {
             var marker = rest[1];
             if (rest[0] != 0xFF)
-                return null;
+                return default;
             if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
             {
                 // Fill bytes and standalone markers are not followed by a segment.
@@ -104,16 +110,16 @@ internal static class PictureHeaders
 
             var length = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
             if (length < 2 || rest.Length < 2 + length)
-                return null;
+                return default;
             var segment = rest[4..(2 + length)];
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return JpegFrame(segment, isTurned);
+                return (JpegFrame(segment, isTurned), segment.Length > 5 ? segment[5] : 0);
             if (marker == 0xE1 && segment.StartsWith("Exif\0\0"u8))
                 isTurned = Exif.IsTurned(segment[6..]);
             rest = rest[(2 + length)..];
         }
 
-        return null;
+        return default;
     }
 
     private static (int Width, int Height)? JpegFrame(ReadOnlySpan<byte> segment, bool isTurned)

@@ -5,14 +5,23 @@ namespace Portfolio.Pictures;
 
 /// <summary>
 /// Reads the size of an SVG image from the width and height of the root element. If one of them is missing, the view
-/// box provides the size or the aspect ratio (SVG 2, sections 7.2 and 8.2).
+/// box provides the size or the aspect ratio (SVG 2, sections 7.2 and 8.2). A side that is still unknown has the length that browsers
+/// give it (CSS 2.2, section 10.3.2).
 /// </summary>
 internal static class SvgHeader
 {
+    private const string Namespace = "http://www.w3.org/2000/svg";
+
     private const double MaxPixels = 1_000_000;
 
+    private const double DefaultWidth = 300;
+    private const double DefaultHeight = 150;
+
+    /// <summary>The size of the browser's font in pixels, to which the units of text refer.</summary>
+    private const double FontSize = 16;
+
     // The DTD is ignored, so that entities are not expanded and no external files are loaded.
-    private static readonly XmlReaderSettings Settings = new()
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null
@@ -32,6 +41,8 @@ internal static class SvgHeader
                 (width, height) = (boxWidth, boxHeight);
             width ??= height * boxWidth / boxHeight;
             height ??= width * boxHeight / boxWidth;
+            if (reader.NamespaceURI == Namespace)
+                (width, height) = (width ?? DefaultWidth, height ?? DefaultHeight);
             return width is > 0 and < MaxPixels && height is > 0 and < MaxPixels
                 ? (Round(width.Value), Round(height.Value)) : null;
         }
@@ -60,6 +71,9 @@ internal static class SvgHeader
             "in" => 96,
             "cm" => 96 / 2.54,
             "mm" => 96 / 25.4,
+            "q" or "Q" => 96 / 101.6,
+            "em" or "rem" => FontSize,
+            "ex" or "ch" => FontSize / 2,
             _ => null
         };
         return Number(length.AsSpan().Trim()[..^unit.Length]) * factor;

@@ -45,14 +45,15 @@ public static class PictureVariants
 
     /// <summary>
     /// Returns the form of a picture that social networks, feed readers and search engines show: the file itself if it is a small
-    /// JPEG or PNG file, and otherwise a JPEG variant. Returns <see langword="null"/> if there is none, such as for SVG images.
+    /// opaque JPEG or PNG file, and otherwise a JPEG variant. Returns <see langword="null"/> if there is none, such as for SVG images.
     /// </summary>
     public static PictureVariant? Shared(Media media)
     {
         if (media is not { Width: { } width, Height: { } height })
             return null;
         var extension = Path.GetExtension(media.Path).ToLowerInvariant();
-        if (extension is ".jpg" or ".jpeg" or ".png" && media.Length <= MaxSharedLength && width <= Widths[^1] && height <= Widths[^1])
+        if (extension is ".jpg" or ".jpeg" or ".png" && media is { IsTransparent: false, IsCmyk: false }
+            && media.Length <= MaxSharedLength && width <= Widths[^1] && height <= Widths[^1])
             return new(media.Url, width);
         return extension is ".jpg" or ".jpeg" or ".png" or ".webp" or ".avif" or ".gif" && IsReadable(media)
             ? Create(media, Math.Min(width, SharedWidth), PictureFormat.Jpeg) : null;

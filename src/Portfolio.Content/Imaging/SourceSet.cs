@@ -16,10 +16,10 @@ public static class SourceSet
 
     /// <summary>
     /// Returns the <c>srcset</c> for a picture in a text, or <see langword="null"/> if it has no variants or is hardly wider than
-    /// the text.
+    /// the text. A tall picture is narrower than the text, because it is no higher than the window.
     /// </summary>
     public static string? Of(Media? media, PictureFormat format = PictureFormat.WebP) =>
-        media is { Width: > Column } ? Join(media, format) : null;
+        media is { Width: > Column } or { Height: > 2 * Column } ? Join(media, format) : null;
 
     /// <summary>
     /// Returns the <c>srcset</c> for a portrait or another small picture, or <see langword="null"/> if it has no variants.

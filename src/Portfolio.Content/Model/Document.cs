@@ -381,4 +381,10 @@ public sealed class Media
     /// illegible in the dark theme. False if the image itself adapts to the theme.
     /// </summary>
     public bool IsTransparent { get; init; }
+
+    /// <summary>Gets a value indicating whether all ink of a transparent drawing is light, so it is invisible in the light theme.</summary>
+    public bool IsLight { get; init; }
+
+    /// <summary>Gets a value indicating whether a photo has the colours of a printing press, which few other programs show.</summary>
+    public bool IsCmyk { get; init; }
 }

@@ -315,7 +315,7 @@ public sealed record DocsPage(string Slug, string Name);
 public sealed record Look(string Name, string LightPage, string DarkPage)
 {
     /// <summary>The default look, which the main style sheet defines.</summary>
-    public static Look Trace { get; } = new("trace", "#fff", "#0d0d0f");
+    public static Look Trace { get; } = new("trace", "#fff", "#17171b");
 
     public static IReadOnlyList<Look> All { get; } = [
         Trace,

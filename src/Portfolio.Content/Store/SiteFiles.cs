@@ -16,6 +16,7 @@ internal sealed class SiteFiles : ISiteFiles
     // Most links name the path of their target, so the keys are calculated for the first link that does not.
     private readonly Lazy<ILookup<string, LinkedDocument>> _documentsByKey;
     private readonly Lazy<ILookup<string, string>> _mediaByKey;
+    private readonly Lazy<ILookup<string, Media>> _mediaByUrl;
 
     private SiteFiles(
         IReadOnlyCollection<LinkedDocument> documents, IReadOnlyCollection<Media> media, DateTime asOf, SiteSettings settings,
@@ -26,6 +27,7 @@ internal sealed class SiteFiles : ISiteFiles
         _media = media.ToDictionary(m => m.Path, StringComparer.Ordinal);
         _documentsByKey = new(() => documents.SelectMany(d => d.Keys, (document, key) => (document, key))
             .ToLookup(d => d.key, d => d.document, StringComparer.Ordinal));
+        _mediaByUrl = new(() => media.ToLookup(m => m.Url, StringComparer.Ordinal));
         _mediaByKey = new(() => media.ToLookup(m => LinkKey.Of(m.Path), m => m.Path, StringComparer.Ordinal));
     }
 
@@ -52,9 +54,12 @@ internal sealed class SiteFiles : ISiteFiles
 
     /// <inheritdoc/>
     public LinkedMedia? MediaAt(string path) => _media.TryGetValue(path, out var media)
-        ? new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent) : null;
+        ? new(media.Path, media.Url, media.Width, media.Height, media.IsTransparent, media.IsLight) : null;
 
     public Media? FileAt(string path) => _media.GetValueOrDefault(path);
+
+    /// <summary>Returns the first file with a root-relative URL, or null if there is none.</summary>
+    public Media? FileOf(string url) => _mediaByUrl.Value[url].FirstOrDefault();
 
     /// <inheritdoc/>
     public (string? SourceSet, string? AvifSourceSet) SourceSetsOf(string path)

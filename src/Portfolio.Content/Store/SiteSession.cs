@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
 using Portfolio.Markdown.Pipeline;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Store;
 
@@ -307,9 +308,21 @@ public sealed partial class SiteSession : IDisposable
             ? cover with { File = found.Files is [{ Media: { } media }, ..] ? Snapshot.LinkedFiles.FileAt(media.Path) : null } : null;
     }
 
+    /// <summary>Gets the file of the author's photo, or null if there is no photo or its file is missing.</summary>
+    public Media? Photo => Profile?.Photo is { } photo ? Snapshot.LinkedFiles.FileAt(photo.Path) : null;
+
+    /// <summary>
+    /// Returns the URL of the form of a picture that programs without AVIF and WebP show, or null for drawings, animations and files that
+    /// are not on the site.
+    /// </summary>
+    /// <param name="url">The root-relative URL, not percent-encoded.</param>
+    public string? SharedUrlOf(string url) =>
+        Snapshot.LinkedFiles.FileOf(url) is { } file && !file.Path.EndsWith(".gif", StringComparison.OrdinalIgnoreCase)
+            ? PictureVariants.Shared(file)?.Url : null;
+
     /// <summary>Gets the URL of the author's photo in a form that other sites show, or null if there is no photo.</summary>
     public string? SharedPhoto => Profile?.Photo is not { } photo ? null
-        : (Files.Find(photo.Url) is { } file ? PictureVariants.Shared(file)?.Url : null) ?? photo.Url;
+        : (Photo is { } file ? PictureVariants.Shared(file)?.Url : null) ?? photo.Url;
 
     /// <summary>Returns a value of a settings file with root-relative links.</summary>
     public FilledMarkdown Fill(MarkdownValue value) =>
@@ -338,15 +351,18 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>
     /// Returns the footer, or <see langword="null"/> if there is none. In a language without its own footer, the HTML
-    /// has a <c>lang</c> attribute.
+    /// has the attributes of its language.
     /// </summary>
     public FilledMarkdown? Footer()
     {
         if (FooterText is not { } footer)
             return null;
         var filled = Fill(footer.Text);
-        return OtherLanguage is { Footer: null }
-            ? filled with { Html = $"<p lang=\"{Settings.Language}\"{filled.Html["<p".Length..]}" } : filled;
+        if (OtherLanguage is not { Footer: null })
+            return filled;
+        var (own, direction) = (Settings.Language, TextDirection.OfElement(Settings.Language));
+        var attributes = direction == TextDirection.OfElement(Language) ? $" lang=\"{own}\"" : $" lang=\"{own}\" dir=\"{direction}\"";
+        return filled with { Html = $"<p{attributes}{filled.Html["<p".Length..]}" };
     }
 
     /// <summary>Returns the text of a Markdown file in <c>views/</c>, or <see langword="null"/> if there is none.</summary>

@@ -304,6 +304,8 @@ internal sealed class FileReader(
             Width = picture?.Width,
             Height = picture?.Height,
             IsTransparent = picture is { IsTransparent: true },
+            IsLight = picture is { IsLight: true },
+            IsCmyk = picture is { IsCmyk: true },
         };
     }
 }

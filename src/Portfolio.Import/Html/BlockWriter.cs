@@ -40,7 +40,7 @@ internal sealed class BlockWriter(TextContext context)
     {
         "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => [Heading(element)],
         "ul" or "ol" or "menu" => [ListBlock.Of(element, Write, IsList(before))],
-        "blockquote" => [Quote(element)],
+        "blockquote" when AlertBlock.KindOf(element) is null => [Quote(element)],
         "pre" => [CodeBlock.Of(element)],
         // Hyphens after the marker of a list item (`- ---`) would be read as one thematic break, so underscores are
         // used.
@@ -136,7 +136,7 @@ internal static partial class AlertBlock
 
     /// <summary>Returns the kind of a callout, or <see langword="null"/> if the element is none.</summary>
     public static string? KindOf(IElement element) =>
-        element.LocalName is "div" or "aside" or "section" && element.ClassList.Any(Classes.Contains)
+        element.LocalName is "div" or "aside" or "section" or "blockquote" && element.ClassList.Any(Classes.Contains)
             ? element.ClassList.SelectMany(c => c.Split('-')).Select(c => AlertKind.Find(c)?.Name).OfType<string>()
                 .OrderBy(name => name == "note").FirstOrDefault("note")
             : null;

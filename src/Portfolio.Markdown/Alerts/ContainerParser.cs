@@ -73,7 +73,7 @@ internal class ContainerRenderer(RenderingLabels labels) : HtmlObjectRenderer<Cu
         }
         WriteContent(renderer, container);
         if (kind is not null)
-            renderer.WriteLine("</aside>");
+            renderer.WriteLine("</blockquote>");
         else if (name == "details")
             renderer.WriteLine("</details>");
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Extensions.Footnotes;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -65,10 +66,10 @@ internal sealed class InlineFootnote(ContainerInline text) : LeafInline
 }
 
 /// <summary>
-/// Parses <c>^[text]</c>. Text without spaces is not a footnote, because <c>^[a-z]</c> is more likely a regular
-/// expression.
+/// Parses <c>^[text]</c>. A class of characters of a regular expression, such as <c>^[a-z]</c> or <c>^[abc]+</c>, is no footnote.
+/// Also takes the circumflex of <c>[^label]</c>, which would begin a superscript where the site switches these on.
 /// </summary>
-internal sealed class InlineFootnoteParser : InlineParser
+internal sealed partial class InlineFootnoteParser : InlineParser
 {
     /// <summary>The maximum length in characters, which limits the time for text with many opening brackets.</summary>
     private const int MaxLength = 2_000;
@@ -81,7 +82,7 @@ internal sealed class InlineFootnoteParser : InlineParser
     private bool Open(InlineProcessor processor, ref StringSlice slice)
     {
         if (slice.PeekChar() != '[')
-            return false;
+            return OpenLabel(processor, ref slice);
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         if (EndOf(slice) is not { } end)
             return false;
@@ -92,8 +93,11 @@ internal sealed class InlineFootnoteParser : InlineParser
                 + "write `[^name]` here and `[^name]: its text` below");
             return false;
         }
-        if (slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '[')
+        if (slice.PeekCharExtra(end - slice.Start + 1) is '^' or '(' or '['
+            || IsCharacterClass(slice.Text.AsSpan((slice.Start + 2)..end), slice.PeekCharExtra(end - slice.Start + 1)))
+        {
             return false;
+        }
         processor.Inline = new InlineFootnoteStart(this, end)
         {
             Span = new(start, start + 1),
@@ -103,6 +107,31 @@ internal sealed class InlineFootnoteParser : InlineParser
         slice.Start += 2;
         return true;
     }
+
+    /// <summary>Takes the circumflex at the start of a bracket, and the label, as text.</summary>
+    private static bool OpenLabel(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (processor.Inline is not LinkDelimiterInline || slice.PeekCharExtra(-1) != '[')
+            return false;
+        var start = slice.Start;
+        var span = processor.GetSourcePosition(start, out var line, out var column);
+        while (slice.CurrentChar is not ('\0' or ']' or '[' or '\\' or '\n'))
+            slice.SkipChar();
+        processor.Inline = new LiteralInline(new StringSlice(slice.Text, start, slice.Start - 1))
+        {
+            Span = new(span, processor.GetSourcePosition(slice.Start - 1)),
+            Line = line,
+            Column = column,
+        };
+        return true;
+    }
+
+    private static bool IsCharacterClass(ReadOnlySpan<char> text, char after) =>
+        !text.ContainsAny(" \t\r\n") && (after is '+' or '{' or '$' or '\\' || !Word().IsMatch(text));
+
+    /// <summary>Matches text with a word of at least two letters or digits, which does not begin with a range such as <c>a-z</c>.</summary>
+    [GeneratedRegex(@"^(?![\p{L}\p{N}]-[\p{L}\p{N}](?!\p{L}{2}))[^\\]*[\p{L}\p{M}\p{N}]{2}[^\\]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
     private static bool Close(InlineProcessor processor, ref StringSlice slice)
     {
@@ -141,7 +170,7 @@ internal sealed class InlineFootnoteParser : InlineParser
             if (c == '\\')
                 at++;
             if (depth == 0)
-                return hasSpace ? at : null;
+                return at;
         }
 
         return hasSpace && last < slice.End ? last + 1 : null;

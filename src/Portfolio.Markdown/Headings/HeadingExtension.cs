@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -129,7 +130,10 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 
     private void WriteLinked(HtmlRenderer renderer, HeadingBlock heading, HeadingAnchor anchor)
     {
-        renderer.Write(" id=\"").WriteEscape(anchor.Id).Write("\">");
+        renderer.Write(" id=\"").WriteEscape(anchor.Id).Write('"');
+        if (ReadingMode.Drops(anchor.Id))
+            renderer.Write(" class=\"content\"");
+        renderer.Write('>');
         if (heading.TryGetAttributes()?.Id is not null)
             renderer.Write("<span").WriteId(heading).Write("></span>");
         if (anchor.IsLink)
@@ -142,6 +146,22 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
         renderer.Write("<a class=\"anchor\" href=\"#").WriteEscape(anchor.Id)
             .Write("\" aria-label=\"").WriteEscape(labels.LinkToSection).Write("\"></a>");
     }
+}
+
+/// <summary>
+/// Knows which headings the reading mode of browsers takes for parts of the layout, by words in their ids, such as "media" in "medians".
+/// The class <c>content</c> says that they are none.
+/// </summary>
+/// <remarks>The words are those of Readability 0.6, which Firefox, Safari and feed readers use.</remarks>
+internal static partial class ReadingMode
+{
+    public static bool Drops(string id) => Layout().IsMatch(id);
+
+    [GeneratedRegex("-ad-|ad-break|agegate|ai2html|banner|breadcrumbs|combx|comment|com-|community|contact|cover-wrap|disqus|extra|"
+        + "footer|gdpr|header|hidden|^hid$|legends|masthead|media|menu|meta|outbrain|pager|pagination|popup|promo|related|remark|replies|"
+        + "rss|scroll|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|tags|widget|yom-remote",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Layout();
 }
 
 /// <param name="IsLink">

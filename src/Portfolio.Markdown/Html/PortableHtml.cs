@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Markdown.Html;
@@ -15,21 +16,28 @@ public sealed class PortableHtml
         .. "data-code data-l data-markdown-ignore".Split(' '),
     ];
 
+    /// <summary>The width in pixels of the messages of mail programs.</summary>
+    private const int MaxPictureWidth = 600;
+
     private readonly string _html;
     private readonly Func<string, string> _absolute;
+    private readonly Func<string, string?> _shared;
     private readonly StringBuilder _text;
     private readonly Stack<OpenElement> _open = new();
     private int _at;
 
-    private PortableHtml(string html, Func<string, string> absolute) =>
-        (_html, _absolute, _text) = (html, absolute, new(html.Length));
+    private PortableHtml(string html, Func<string, string> absolute, Func<string, string?> shared) =>
+        (_html, _absolute, _shared, _text) = (html, absolute, shared, new(html.Length));
 
     private HtmlTag? Parent => _open.TryPeek(out var element) ? element.Tag : null;
 
     /// <param name="absolute">Converts a URL to an absolute URL.</param>
-    public static string Of(string html, Func<string, string> absolute)
+    /// <param name="shared">
+    /// Returns the URL of the form of a picture that other programs show, such as a smaller JPEG, or <see langword="null"/> for the file.
+    /// </param>
+    public static string Of(string html, Func<string, string> absolute, Func<string, string?>? shared = null)
     {
-        var portable = new PortableHtml(html, absolute);
+        var portable = new PortableHtml(html, absolute, shared ?? (_ => null));
         portable.Write();
         // XML does not allow U+FFFF. The character is also replaced in JSON Feed,
         // so that both feeds contain the same text.
@@ -92,6 +100,18 @@ public sealed class PortableHtml
                 break;
             // The class `d` marks the dark variant of an image. Only the light variant is kept.
             case "img" when ClassesOf(tag).Contains("d"):
+                break;
+            case "img":
+                WritePicture(tag);
+                break;
+            // The empty elements at the ends of the rows of a gallery have no meaning without the style sheet.
+            case "span" when ClassesOf(tag) is [.., "br" or "fold"]:
+                _open.Push(new(tag, ""));
+                break;
+            // The title of an alert would be a paragraph like any other.
+            case "p" when ClassesOf(tag).Contains("title"):
+                _text.Append("<p><strong>");
+                _open.Push(new(tag, "</strong></p>"));
                 break;
             // Frames are omitted, because feed readers strip them. A link to the page follows each frame.
             case "iframe":
@@ -159,6 +179,33 @@ public sealed class PortableHtml
                 WriteStartTag(tag);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Writes a picture in a size and format that mail programs and feed readers without styles can show. They ignore other sources.
+    /// </summary>
+    private void WritePicture(HtmlTag tag)
+    {
+        _text.Append("<img");
+        var scale = tag["width"] is { } width && int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+            && pixels > MaxPictureWidth ? (double)MaxPictureWidth / pixels : 1;
+        foreach (var attribute in tag.Attributes)
+        {
+            var value = attribute.Name switch
+            {
+                "srcset" or "sizes" => null,
+                "src" => _absolute(_shared(attribute.Value) ?? attribute.Value),
+                "width" or "height" when scale < 1 => Scaled(attribute.Value, scale),
+                _ => ValueOf(attribute, tag),
+            };
+            if (value is not null)
+                _text.AppendAttribute(attribute.Name, value);
+        }
+        _text.Append('>');
+
+        static string? Scaled(string length, double scale) =>
+            int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                ? Math.Max(1, Math.Round(pixels * scale)).ToString(CultureInfo.InvariantCulture) : null;
     }
 
     private void WriteStartTag(HtmlTag tag)

@@ -7,7 +7,14 @@ namespace Portfolio.Markdown.Images;
 /// <param name="Alt">The alternative text, or an empty string for a decorative image.</param>
 internal sealed record Image(string Source, string Alt)
 {
-    private const int MaxPhoneWidth = 480;
+    /// <summary>The width in pixels of the text column. A drawing that fits it shrinks on phones, and a wider one scrolls there.</summary>
+    private const int Column = 640;
+
+    /// <summary>The minimum width in pixels of a picture that is wider than the text.</summary>
+    private const int MinWide = 1200;
+
+    /// <summary>The size in pixels below which a gallery does not enlarge a picture.</summary>
+    private const int MinGallery = 240;
 
     public string? Title { get; init; }
 
@@ -16,13 +23,22 @@ internal sealed record Image(string Source, string Alt)
 
     public string? Height { get; init; }
 
-    /// <summary>
-    /// Gets the ratio of width to height in sixths, from 2 to 18, or <see langword="null"/> if it is unknown. A sixth
-    /// distinguishes 4:3, 3:2, 16:10 and 16:9.
-    /// </summary>
-    public int? Sixths => double.TryParse(Width, CultureInfo.InvariantCulture, out var width)
-        && double.TryParse(Height, CultureInfo.InvariantCulture, out var height) && width > 0 && height > 0
-            ? (int)Math.Clamp(Math.Round(6 * width / height), 2, 18) : null;
+    /// <inheritdoc cref="ImageRatio"/>
+    /// <value>The ratio, or <see langword="null"/> if it is unknown.</value>
+    public int? Twelfths => Pixels(Width) is not { } width || Pixels(Height) is not { } height ? null
+        : IsInGallery ? ImageRatio.Nearest(width, height) : ImageRatio.Below(width, height);
+
+    /// <summary>Gets the width that the author chose with the fragment of the target, or null if it follows from the shape.</summary>
+    public FigureWidth? Chosen { get; init; }
+
+    /// <summary>Gets the width of a figure: that of the column for a large picture in landscape format, otherwise that of the text.</summary>
+    public FigureWidth FigureWidth => Chosen ?? (IsLarge ? FigureWidth.Wide : FigureWidth.Normal);
+
+    private bool IsLarge => SourceSet is not null && Pixels(Width) is >= MinWide and var width && Pixels(Height) is { } height
+        && width >= 1.25 * height;
+
+    /// <summary>Gets a value indicating whether a gallery shows the picture in its own size, because its place is larger.</summary>
+    public bool IsSmall => Pixels(Width) is < MinGallery && Pixels(Height) is < MinGallery;
 
     public string? DarkSource { get; init; }
 
@@ -63,6 +79,9 @@ internal sealed record Image(string Source, string Alt)
     /// </summary>
     public bool HasGround { get; init; }
 
+    /// <summary>Gets a value indicating whether light pages show the image on a dark background, because all its ink is light.</summary>
+    public bool HasDarkGround { get; init; }
+
     /// <summary>Gets a value indicating whether the image is an SVG drawing that is wider than phone screens.</summary>
     public bool IsWideDrawing { get; init; }
 
@@ -73,14 +92,18 @@ internal sealed record Image(string Source, string Alt)
 
     public bool IsLink { get; init; }
 
-    public static Image Remote(string source, ImageOptions options) =>
-        new Image(source, options.Alt) { IsRemote = true }.With(options);
+    public static Image Remote(string source, ImageOptions options)
+    {
+        var (url, chosen) = FigureWidths.Split(source);
+        return new Image(url, options.Alt) { IsRemote = true, Chosen = chosen }.With(options);
+    }
 
     public static Image Of(ImageOptions options, FoundTarget target, ISiteFiles files)
     {
         var media = target.Media;
-        var image = new Image(target.Href!, options.Alt);
-        if (MediaType.PlayerOf(media?.Path ?? target.Href!) is { } player)
+        var (url, chosen) = FigureWidths.Split(target.Href!);
+        var image = new Image(url, options.Alt) { Chosen = chosen };
+        if (MediaType.PlayerOf(media?.Path ?? url) is { } player)
             return (image with { Player = player }).With(options);
         if (media is null)
             return image.With(options);
@@ -96,8 +119,9 @@ internal sealed record Image(string Source, string Alt)
             AvifSourceSet = options.IsInPicture ? null : sets.AvifSourceSet,
             DarkSourceSet = darkSets.SourceSet,
             DarkAvifSourceSet = options.IsInPicture ? null : darkSets.AvifSourceSet,
-            HasGround = dark is null && media.IsTransparent,
-            IsWideDrawing = media.Width > MaxPhoneWidth
+            HasGround = dark is null && media is { IsTransparent: true, IsLight: false },
+            HasDarkGround = dark is null && media.IsLight,
+            IsWideDrawing = media.Width > Column
             && media.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase),
         }).With(options);
     }
@@ -120,4 +144,7 @@ internal sealed record Image(string Source, string Alt)
     }
 
     private static string? Pixels(int? size) => size?.ToString(CultureInfo.InvariantCulture);
+
+    private static double? Pixels(string? size) =>
+        double.TryParse(size, CultureInfo.InvariantCulture, out var pixels) && pixels > 0 ? pixels : null;
 }

@@ -6,11 +6,12 @@ namespace Portfolio.Markdown.Images;
 /// <summary>
 /// Writes images as HTML. An image with a dark variant becomes two elements with the classes <c>l</c> and <c>d</c>,
 /// of which the style sheet shows one. Both load lazily, so that the browser never requests the hidden element.
-/// The class <c>b</c> adds a light background on dark pages. An
+/// The class <c>b</c> adds a light background on dark pages, and the class <c>dim</c> a dark one on light pages. An
 /// image with AVIF variants is in a <c>picture</c> element, so that browsers without AVIF support load another format.
-/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones. The class of a figure in a gallery, such as
-/// <c>r9</c>, contains <see cref="Image.Sixths"/>, from which the style sheet makes rows of one height. In a figure, an
-/// image with smaller copies is a link to its file, which enlarges it on a page without scripts.
+/// The figure of a wide drawing has the class <c>w</c> and scrolls on phones. The class of a figure, such as <c>r9</c>, contains
+/// <see cref="Image.Twelfths"/>, from which the style sheet makes rows of one height, and limits the width of tall pictures. A figure
+/// that is wider than the text has the class <c>wide</c> or <c>full</c>. In a figure, an image with smaller copies is a link to its
+/// file, which enlarges it on a page without scripts.
 /// </summary>
 internal static class ImageHtml
 {
@@ -34,9 +35,7 @@ internal static class ImageHtml
         html.Append("<figure");
         if (image.Id is not null)
             html.AppendAttribute("id", image.Id);
-        var ratio = image.IsInGallery && image.Sixths is { } sixths
-            ? string.Create(CultureInfo.InvariantCulture, $"r{sixths}") : "";
-        var classes = image.IsWideDrawing ? $"w {ratio}".TrimEnd() : ratio;
+        var classes = string.Join(' ', ClassesOf(image));
         if (classes.Length > 0)
             html.AppendAttribute("class", classes);
         html.Append(image.IsWideDrawing ? " tabindex=\"0\">" : ">");
@@ -48,6 +47,19 @@ internal static class ImageHtml
         if (image.Title is { Length: > 0 })
             AppendCaption(html, image.Title);
         html.Append("</figure>");
+    }
+
+    private static IEnumerable<string> ClassesOf(Image image)
+    {
+        if (image.IsWideDrawing)
+            yield return "w";
+        if (image.IsInGallery && image.IsSmall)
+            yield return "small";
+        var width = image.IsInGallery ? image.Chosen : image.FigureWidth is FigureWidth.Normal ? null : image.FigureWidth;
+        if (width is { } chosen)
+            yield return FigureWidths.NameOf(chosen);
+        if (image.Twelfths is { } twelfths && !(image.IsWideDrawing && !image.IsInGallery))
+            yield return string.Create(CultureInfo.InvariantCulture, $"r{twelfths}");
     }
 
     /// <summary>Appends a caption, in which words between backticks are code.</summary>
@@ -80,7 +92,7 @@ internal static class ImageHtml
         }
         else if (image.DarkSource is null)
         {
-            Append(html, image, image.HasGround ? "b" : null, image.IsEager);
+            Append(html, image, image.HasGround ? "b" : image.HasDarkGround ? "dim" : null, image.IsEager);
         }
         else
         {
@@ -123,7 +135,7 @@ internal static class ImageHtml
 
     /// <summary>Returns the author's sizes, or those of an image whose width a browser knows only before it loads lazily.</summary>
     private static string SizesOf(Image image, bool isEager) => image.Sizes
-        ?? (isEager || image.Width is null || image.Height is null ? "" : ImageSizes.Auto) + ImageSizes.Of(image.Width, image.IsInGallery);
+        ?? (isEager || image.Width is null || image.Height is null ? "" : ImageSizes.Auto) + ImageSizes.Of(image);
 
     private static void AppendElement(StringBuilder html, Image image, string? variant, bool isEager)
     {

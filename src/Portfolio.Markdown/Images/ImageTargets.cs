@@ -141,7 +141,7 @@ internal sealed class ImageInline : SafeHtmlInline
 
     private static SafeHtmlBlock GalleryOf(List<ImageInline> images, RenderingContext context, bool isInLink)
     {
-        var html = new StringBuilder("<div class=\"gallery\">");
+        var html = new StringBuilder(GalleryRows.Start);
         foreach (var image in images)
         {
             image.WriteFigure(html, id: null, context, isInLink, isInGallery: true);
@@ -150,7 +150,7 @@ internal sealed class ImageInline : SafeHtmlInline
                 throw DocumentLimits.HtmlTooLong();
         }
 
-        return new(html.Append("</div>").ToString());
+        return new(html.Append(GalleryRows.End).ToString());
     }
 
     private static List<ImageInline> ImagesOf(ParagraphBlock paragraph)

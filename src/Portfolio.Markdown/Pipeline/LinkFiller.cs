@@ -12,7 +12,7 @@ public static class LinkFiller
     {
         var finder = new LinkFinder(files, open.Path);
         var targets = open.Links.Select(finder.Find).ToList();
-        return new(Html(open, template, targets, files), Markdown(open, markdown, targets));
+        return new(GalleryRows.Write(Html(open, template, targets, files)), Markdown(open, markdown, targets));
     }
 
     private static string Html(OpenMarkdown open, string template, List<FoundTarget> targets, ISiteFiles files)

@@ -56,6 +56,9 @@ public sealed class MarkdownRenderer : IMarkdownRenderer
         var length = TextMeasure.Measure(text.Prose.ToString().TrimEnd('\n'));
         var minutes = ReadingTime.Minutes(length, codeLines, figures);
         var (template, open, diagnostics) = context.Finish(html);
+        // Without links, nothing fills in the template later.
+        if (open.Gaps.Count == 0)
+            template = GalleryRows.Write(template);
         return new(template, open, headings.InContents, text.TypedProse(), headings.Title, text.Summary,
             length.IsUnspaced ? 0 : length.Words, minutes, diagnostics,
             [.. context.State<DocumentImages>().Origins.Order(StringComparer.Ordinal)], headings.HasToc, [.. context.Ids.All])

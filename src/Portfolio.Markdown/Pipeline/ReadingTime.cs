@@ -24,12 +24,12 @@ internal static class ReadingTime
     private const double SecondsPerCodeLine = 2;
     private const double SecondsPerFigure = 12;
 
-    /// <summary>Calculates the reading time in minutes, rounded to the nearest minute and at least 1.</summary>
+    /// <summary>Calculates the reading time in minutes, rounded to the nearest minute and at least 1, or 0 for an empty text.</summary>
     public static int Minutes(TextLength text, int codeLines, int figures)
     {
         var prose = (text.Words / WordsPerMinute) + (text.Ideographs / IdeographsPerMinute) + (text.Letters / LettersPerMinute);
         var rest = ((codeLines * SecondsPerCodeLine) + (figures * SecondsPerFigure)) / 60;
-        return Math.Max(1, (int)Math.Round(prose + rest, MidpointRounding.AwayFromZero));
+        return prose + rest == 0 ? 0 : Math.Max(1, (int)Math.Round(prose + rest, MidpointRounding.AwayFromZero));
     }
 
     public static (int CodeLines, int Figures) Count(MarkdownDocument document)

@@ -14,9 +14,17 @@ public static partial class TextDirection
 
     public const string RightToLeft = "rtl";
 
+    /// <summary>The languages whose usual script is written from right to left (Unicode CLDR, likely subtags).</summary>
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Languages = new HashSet<string>(
-        ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"], StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+        ["aeb", "ajp", "apc", "apd", "ar", "arc", "ary", "arz", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw",
+            "ks", "lrc", "luz", "mzn", "nqo", "pnb", "ps", "rhg", "sd", "sdh", "skr", "syr", "ug", "ur", "yi"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The scripts that are written from right to left (ISO 15924).</summary>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Scripts = new HashSet<string>(
+        ["Adlm", "Arab", "Aran", "Armi", "Avst", "Hebr", "Mand", "Mend", "Nkoo", "Phnx", "Rohg", "Samr", "Syrc", "Syre", "Syrj", "Syrn",
+            "Thaa", "Yezi"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// Returns the <c>dir</c> attribute for a BCP 47 language tag, or <see langword="null"/> for left-to-right
@@ -24,8 +32,27 @@ public static partial class TextDirection
     /// </summary>
     public static string? Of(string? language) => IsRightToLeft(language) ? RightToLeft : null;
 
-    public static bool IsRightToLeft(ReadOnlySpan<char> language) =>
-        Languages.Contains(language.IndexOf('-') is >= 0 and var end ? language[..end] : language);
+    /// <summary>Returns the <c>dir</c> attribute for a BCP 47 language tag, for an element whose surroundings may have another.</summary>
+    public static string OfElement(string? language) => OfElement(IsRightToLeft(language));
+
+    public static string OfElement(bool isRightToLeft) => isRightToLeft ? RightToLeft : LeftToRight;
+
+    public static bool IsRightToLeft(ReadOnlySpan<char> language)
+    {
+        ReadOnlySpan<char> first = default;
+        foreach (var range in language.Split('-'))
+        {
+            var subtag = language[range];
+            if (first.IsEmpty)
+                first = subtag;
+            // The script follows the language, before regions, variants and extensions (RFC 5646, section 2.2.3).
+            else if (subtag.Length == 4 && char.IsAsciiLetter(subtag[0]))
+                return Scripts.Contains(subtag);
+            else if (subtag.Length != 3 || !char.IsAsciiLetter(subtag[0]))
+                break;
+        }
+        return Languages.Contains(first);
+    }
 
     /// <summary>
     /// Returns text of a right-to-left language with a left-to-right mark (U+200E) between each sign of a Latin name, such as those of

@@ -138,7 +138,8 @@ public sealed record FeedItem(
         var own = site.TextOf(post).Html;
         var text = site.HasFooterBelowByline ? footer + own : own + footer;
         var html = PortableHtml.Of(OriginOf(post, origin, site) + text,
-            url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url);
+            url => Uri.TryCreate(pageUri, urls.WithPathBase(url), out var absolute) ? absolute.AbsoluteUri : url,
+            url => site.SharedUrlOf(Uri.UnescapeDataString(url)) is { } shared ? SiteUrls.Encode(shared) : null);
         // Feed readers show all entries from left to right unless an element sets the direction.
         if (TextDirection.Of(post.Language ?? site.Language) is { } direction)
             html = $"<div dir=\"{direction}\">{html}</div>";

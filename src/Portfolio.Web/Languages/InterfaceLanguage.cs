@@ -46,9 +46,27 @@ public sealed class InterfaceLanguage
 
     /// <summary>
     /// Returns the name of a language in that language, such as "Deutsch",
-    /// or the tag if there is no file for the language.
+    /// or the name in the Unicode CLDR if there is no file for the language.
     /// </summary>
-    public static string NameOf(string tag) => All.GetValueOrDefault(tag.Split('-')[0])?._file.Name ?? tag;
+    public static string NameOf(string tag)
+    {
+        if (All.GetValueOrDefault(tag.Split('-')[0]) is { } known)
+            return known._file.Name;
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+
+    /// <summary>
+    /// Determines whether the monospaced fonts of most devices have the letters of a language: those of the scripts before Armenian in
+    /// Unicode, which are Latin, Greek and Cyrillic. The name of a language is in its script.
+    /// </summary>
+    public static bool HasMonospace(string tag) => NameOf(tag) is not [>= '\u0530', ..];
 
     /// <summary>Gets the translation of an English string, or the English string if there is no translation.</summary>
     public string this[string key] => _file.Texts.GetValueOrDefault(key, key);

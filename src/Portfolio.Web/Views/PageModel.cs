@@ -114,6 +114,8 @@ public abstract record PageModel
         }
         if (TextDirection.Of(Language ?? site.Language) is not null)
             yield return TextParts.RightToLeft;
+        if (!InterfaceLanguage.HasMonospace(Language ?? site.Language))
+            yield return TextParts.NoMono;
         if (site.Settings.Docs.Count > 0)
             yield return TextParts.Docs;
     }

@@ -10,7 +10,7 @@ public sealed record BlogPage : ListPage
 
     public string? Tagline { get; init; }
 
-    /// <summary>Gets the sentence that is shown to the author instead of a list while the blog has no posts.</summary>
+    /// <summary>Gets the sentence that is shown instead of a list while the blog has no posts.</summary>
     public required string Hint { get; init; }
 
     public IReadOnlyList<Post> Featured { get; init; } = [];
@@ -55,8 +55,15 @@ public sealed record BlogPage : ListPage
         .SelectMany(list => Listed(all.Site.Url(list.Url), list.TitleIn(all.Site.Language), PublicPageKind.Index,
             all.Site.TextsOf(list.Name), all.Site));
 
-    public const string FirstPost = "There are no posts yet. "
-        + "To add one, create the file posts/hello.md in the content folder with the line “# Hello”.";
+    private const string NoPosts = "There are no posts yet.";
+
+    /// <summary>The sentence for the author, which nobody else sees, because it is only shown at an address of this computer.</summary>
+    private const string FirstPost =
+        " To add one, create the file posts/hello.md in the content folder with the line “# Hello”.";
+
+    /// <summary>Returns the sentence of an empty list.</summary>
+    /// <param name="url">The absolute URL of the page.</param>
+    public string HintAt(string url) => Hint.Length > 0 && new Uri(url).IsLoopback ? Hint + FirstPost : Hint;
 
     /// <summary>
     /// Gets a value indicating whether the list contains both articles and notes, so that a filter is useful.
@@ -99,7 +106,7 @@ public sealed record BlogPage : ListPage
                 ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
             Breadcrumbs = [PageLink.Home(site)],
             Tagline = own is null ? site.Tagline : own.Description,
-            Hint = own is null ? text[FirstPost] : "",
+            Hint = own is null ? text[NoPosts] : "",
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
             Featured = number == 1 && own is null && site.Profile is null ? site.Posts.Featured() : [],
             Posts = posts,
@@ -116,7 +123,7 @@ public sealed record BlogPage : ListPage
         },
         Description = "",
         Breadcrumbs = [PageLink.Home(site)],
-        Hint = text[FirstPost],
+        Hint = text[NoPosts],
         Posts = [.. docs.Entries.Select(entry => entry.Post)],
         Docs = docs,
     };
@@ -152,7 +159,7 @@ public sealed record BlogPage : ListPage
         if (Featured.Count > 0)
             text.Section("Featured").Links(Featured).Section("All posts");
         if (Posts.Count == 0 && Hint.Length > 0)
-            text.Line(Hint);
+            text.Line(HintAt(text.Url(Path)));
         base.WriteMarkdown(text);
     }
 

@@ -11,7 +11,7 @@ namespace Portfolio.Web.Views;
 /// </summary>
 public sealed record HomePage : PageModel
 {
-    /// <summary>The maximum number of project names listed next to the contact links.</summary>
+    /// <summary>The maximum number of projects that the page shows, and of their names next to the contact links.</summary>
     public const int MaxNamedProjects = 4;
 
     private const int MaxWordsOfLead = 80;
@@ -29,6 +29,13 @@ public sealed record HomePage : PageModel
     public required IReadOnlyList<ProjectEntry> Projects { get; init; }
 
     public required int ProjectCount { get; init; }
+
+    /// <summary>Gets the projects on the page. <c>/projects</c> has all of them.</summary>
+    public IEnumerable<ProjectEntry> ShownProjects => Projects.Take(MaxNamedProjects);
+
+    /// <summary>Returns the text of the link to all projects, with their number if the page does not show all.</summary>
+    public string AllProjects(InterfaceLanguage text) =>
+        ProjectCount > MaxNamedProjects ? text.Count(ProjectCount, "All {0} projects") : text["All projects"];
 
     public required IReadOnlyList<Post> Featured { get; init; }
 
@@ -181,11 +188,11 @@ public sealed record HomePage : PageModel
             Cover = document is null ? null : site.CoverOf(document),
             BlogUrl = site.BlogUrl,
             SeriesUrl = site.Url(PublicUrls.Series),
-            Photo = profile.Photo is { } photo ? site.Files.Find(photo.Url) : null,
+            Photo = site.Photo,
             Projects = ProjectEntry.Featured(site),
             ProjectCount = profile.Projects.Count,
             Featured = featured,
-            FeaturedEntries = [.. featured.Select(post => new EntryModel(post, site.Series.Of(post, isPreview: false)))],
+            FeaturedEntries = EntryModel.AllWithYears(featured, site),
             Series = site.Series.All(),
             PostCount = site.Posts.Count(),
             NoteCount = site.Posts.NoteCount(),

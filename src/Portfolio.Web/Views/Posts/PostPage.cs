@@ -150,7 +150,7 @@ public sealed record PostPage : DocumentPage
         ("license", LicenseUrl.Of(TextFields.License.Of(Post, data.Facts))),
         ("keywords", Strings(FactForm.Texts(Post.Tags))),
         ("wordCount", Post.Words > 0 ? Post.Words : null),
-        ("timeRequired", $"PT{Quantity.Digits(Post.Minutes)}M"),
+        ("timeRequired", Post.Minutes > 0 ? $"PT{Quantity.Digits(Post.Minutes)}M" : null),
         ("commentCount", Replies?.Count > 0 ? Replies.Count : null),
         ("discussionUrl", Replies is { Places: [{ } place, ..] } ? place.Url : null),
         ("inLanguage", TextFields.Language.Of(Post, data.Facts)),

@@ -8,6 +8,16 @@ namespace Portfolio.Web.Views;
 /// <param name="IsSameMonth">True if the entry above is of the same month, so that a wide page shows only the day.</param>
 public sealed record EntryModel(Post Post, Series? Series, string? WithoutTag = null, bool IsSameMonth = false)
 {
+    /// <summary>Gets a value indicating whether the date has its year, because the list is not that of a year.</summary>
+    public bool HasYear { get; init; }
+
+    /// <summary>Gets a value indicating whether the picture can be in the first window, so that the browser loads it at once.</summary>
+    public bool IsFirst { get; init; }
+
+    /// <summary>Returns the entries of a list that is not divided into years.</summary>
+    public static IReadOnlyList<EntryModel> AllWithYears(IReadOnlyList<Post> posts, SiteSession site) =>
+        [.. posts.Select(post => new EntryModel(post, site.Series.Of(post, isPreview: false)) { HasYear = true })];
+
     public static IReadOnlyList<EntryModel> All(IReadOnlyList<Post> posts, SiteSession site, string? withoutTag = null) =>
         [.. posts.Select((post, i) => new EntryModel(post, site.Series.Of(post, isPreview: false), withoutTag,
             i > 0 && posts[i - 1].Year == post.Year && posts[i - 1].Date?.Month == post.Date?.Month))];
@@ -24,7 +34,7 @@ public sealed record YearsModel(IReadOnlyList<EntryModel> Entries, bool IsComple
 
 /// <summary>Represents the list of the author's projects.</summary>
 /// <param name="IsCv">True on the curriculum vitae, which omits the images and shows addresses on paper.</param>
-public sealed record ProjectsModel(IReadOnlyList<ProjectEntry> Items, bool IsCv = false);
+public sealed record ProjectsModel(IEnumerable<ProjectEntry> Items, bool IsCv = false);
 
 /// <summary>Represents a project in a list.</summary>
 /// <param name="IsCv"><inheritdoc cref="ProjectsModel" path="/param[@name='IsCv']"/></param>

@@ -12,7 +12,9 @@ addEventListener('DOMContentLoaded', () => {
   document.body.append(dialog)
   // The link of an image to its own file is for pages without scripts.
   const isLinked = part => part.closest('a') && part.closest('a').href !== part.src
-  const boxes = all('.text :is(.w>[viewBox],figure img,p>img:only-child,p>picture:only-child>img)').filter(part => !isLinked(part))
+  // A small picture is shown in its own size.
+  const isSmall = part => part.getAttribute('width') < 280 && part.getAttribute('height') < 480 && part.matches('img[width][height]')
+  const boxes = all('.text :is(.w>[viewBox],figure img,p>img:only-child,p>picture:only-child>img)').filter(part => !isLinked(part) && !isSmall(part))
     .map(part => part.closest('figure,p'))
   new Set(boxes).forEach(box => {
     box.addEventListener('click', e => {

@@ -13,6 +13,9 @@ internal static class TextParts
     /// <summary>The part of pages in languages that are written from right to left.</summary>
     public const string RightToLeft = "RightToLeft";
 
+    /// <summary>The part of pages in languages whose script has no monospaced fonts on most devices.</summary>
+    public const string NoMono = "NoMono";
+
     /// <summary>The part of all pages of a documentation, whose search field is in the header.</summary>
     public const string Docs = "Docs";
 
@@ -42,7 +45,7 @@ internal static class TextParts
 
     /// <summary>Gets all parts in the order of their style sheets.</summary>
     public static ImmutableArray<string> All { get; } =
-        [Docs, OwnTexts, Text, .. Markers.Select(marker => marker.Part).Distinct(), RightToLeft];
+        [Docs, OwnTexts, Text, .. Markers.Select(marker => marker.Part).Distinct(), RightToLeft, NoMono];
 
     public static IReadOnlyList<string> Of(FilledMarkdown text, Cover? cover) =>
     [
