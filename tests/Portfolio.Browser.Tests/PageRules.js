@@ -1,5 +1,5 @@
 // Returns a line for each rule of layout that the page breaks at the current size of the window.
-paper => {
+async paper => {
   const faults = new Set()
   const tell = (rule, part, more) => faults.add(`${rule}: ${describe(part)}${more ? ` (${more})` : ''}`)
   const describe = part => {
@@ -126,6 +126,71 @@ paper => {
         tell('cover ends beside the edge of the text', img, `${Math.round(r.width)} for ${Math.round(edge.width)} px`)
     }
 
+  // A picture fills its box, which is that of its figure, and the button that enlarges it lies on it.
+  if (!paper)
+    for (const img of all('.text figure:not(.w) img').filter(e => !isHidden(e) && e.getAttribute('width') && e.getAttribute('height'))) {
+      const r = img.getBoundingClientRect(), figure = img.closest('figure'), ratio = img.getAttribute('width') / img.getAttribute('height')
+      const drawn = styleOf(img).objectFit == 'cover' ? r.width : Math.min(r.width, r.height * ratio)
+      if (drawn < r.width - Math.max(1.5, .005 * r.width)) tell('picture smaller than its box', img, `${Math.round(drawn)} in ${Math.round(r.width)} px`)
+      const box = figure.getBoundingClientRect()
+      if (figure.matches('.text>*') && Math.abs(box.width - r.width) > 1.5) tell('figure wider than its picture', img, `${Math.round(box.width)} for ${Math.round(r.width)} px`)
+      if (styleOf(img).objectFit != 'cover' && r.height > innerHeight + 1) tell('picture higher than the window', img, `${Math.round(r.height)} px`)
+      const button = figure.querySelector(':scope>.enlarge'), b = button && button.getBoundingClientRect()
+      if (b && b.width && (b.left < r.left - 1 || b.right > r.right + 1 || b.top < r.top - 1 || b.bottom > r.bottom + 1))
+        tell('button beside its picture', img, `${Math.round(Math.max(b.right - r.right, r.left - b.left, b.bottom - r.bottom))} px`)
+    }
+
+  // The rows of a gallery differ by less than 1.6 in height.
+  for (const gallery of all('.gallery')) {
+    const rows = new Map()
+    for (const img of [...gallery.querySelectorAll(':scope>figure:not(.small) img')].filter(e => !isHidden(e))) {
+      const r = img.getBoundingClientRect()
+      rows.set(Math.round(r.top / 4), Math.max(r.height, rows.get(Math.round(r.top / 4)) || 0))
+    }
+    const heights = [...rows.values()]
+    if (Math.max(...heights) >= 1.6 * Math.min(...heights)) tell('rows of a gallery differ', gallery, heights.map(Math.round).join(', '))
+  }
+
+  // A picture in a list or a card lies in a link.
+  if (!paper) {
+    const at = scrollY
+    for (const part of all('.entries>li img,.latest li img,.cards>section>.pic>*').filter(e => !isHidden(e) && e.closest('li,section').querySelector('h3 a'))) {
+      part.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const r = part.getBoundingClientRect(), hit = document.elementFromPoint((r.left + r.right) / 2, Math.min(innerHeight - 1, Math.max(0, (r.top + r.bottom) / 2)))
+      if (r.width > 1 && !hit?.closest('a')) tell('picture without a link', part)
+    }
+    scrollTo({ top: at, behavior: 'instant' })
+  }
+
+  // No line of a heading or of a first sentence begins with a closing mark.
+  const charsOf = element => {
+    const chars = [], texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange()
+    while (texts.nextNode())
+      for (let i = 0; i < texts.currentNode.data.length; i++)
+        if (/\S/.test(texts.currentNode.data[i])) chars.push({ node: texts.currentNode, i, c: texts.currentNode.data[i] })
+    chars.rectOf = ({ node, i }) => (range.setStart(node, i), range.setEnd(node, i + 1), range.getBoundingClientRect())
+    return chars
+  }
+  const Closing = /[,.;:!?…)\]}»”’›、。，．：；！？）】」』،؛؟]/
+  for (const element of all('h1,h2,h3,.lead,.hero .text>p:first-child').filter(e => !isHidden(e) && !e.closest('dialog'))) {
+    const chars = charsOf(element)
+    chars.forEach((char, i) => {
+      if (!i || !Closing.test(char.c)) return
+      const r = chars.rectOf(char), before = chars.rectOf(chars[i - 1])
+      if (r.height && before.height && r.top > before.bottom - .3 * before.height) tell('line begins with a closing mark', element, char.c)
+    })
+  }
+
+  // Text in one script ends on the side to which it is written.
+  const [LeftToRight, RightToLeft] = [/[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u3040-\u9fff]/, /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/]
+  for (const element of all('p,h1,h2,h3,h4,dt,dd,figcaption,small,li,td').filter(e => !isHidden(e) && !e.querySelector('p,h1,h2,h3,h4,li,dd,pre,svg,math,img') && !e.closest('svg,dialog'))) {
+    const text = element.textContent.trim(), isRight = RightToLeft.test(text)
+    if (!/[.!?。؟]$/.test(text) || text.length < 4 || isRight == LeftToRight.test(text)) continue
+    const chars = charsOf(element), [last, before] = [chars.at(-1), chars.at(-2)].map(chars.rectOf)
+    if (last.width && Math.abs(last.bottom - before.bottom) < .5 * before.height && (isRight ? last.left > before.left : last.left < before.left))
+      tell('text ends on the wrong side', element)
+  }
+
   // No text is under 11 pixels, and no text of a drawing in a text is under 12 on a phone of 360 pixels.
   if (!paper)
     for (const line of lines) {
@@ -172,13 +237,26 @@ paper => {
       probe.remove()
       return width
     }
+    // The attribute is not the width of the file.
+    const widthOf = async src => {
+      const known = window.pictureWidths ||= new Map()
+      if (!known.has(src)) {
+        const image = new Image()
+        image.src = src
+        await image.decode().catch(() => {})
+        known.set(src, image.naturalWidth)
+      }
+      return known.get(src)
+    }
     for (const { e } of pictures.filter(p => p.e.localName == 'img' && !/\.svg$|^data:/.test(p.e.getAttribute('src')))) {
       const box = e.getBoundingClientRect(), [width, height] = [+e.getAttribute('width'), +e.getAttribute('height')]
       if (!width || !height) continue
       const fit = { cover: Math.max, contain: Math.min }[styleOf(e).objectFit] || (x => x)
       const needed = fit(box.width, box.height * width / height)
       const source = e.parentElement.localName == 'picture' && e.parentElement.querySelector('source') || e
-      let loaded = width
+      let loaded = source.srcset ? width : await widthOf(e.src)
+      // A picture in a text that is hardly wider than the text has no smaller files.
+      if (!source.srcset && loaded <= 640 && e.closest('.text')) continue
       if (source.srcset) {
         const sizes = source.sizes.split(/,(?![^(]*\))/).map(size => size.trim()), isAuto = sizes[0] == 'auto' && e.loading == 'lazy'
         const size = sizes.filter(s => s != 'auto').map(s => /^(\(.*?\))\s+(.+)$/.exec(s) || [s, '', s]).find(([, condition]) => !condition || matchMedia(condition).matches)

@@ -67,6 +67,15 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
         await KeepsAsync(site, [SiteWithReplies.Post]);
     }
 
+    [Fact]
+    public async Task No_picture_of_any_ratio_number_format_or_place_breaks_a_rule()
+    {
+        var folder = Directory.CreateTempSubdirectory("portfolio-pictures-").FullName;
+        output.WriteLine($"{PictureSite.Write(folder)} pictures");
+        await KeepsAsync(folder, "/search?q=harbour");
+        TestPlace.Delete(folder);
+    }
+
     [Theory]
     [InlineData(390, 844)]
     [InlineData(1440, 900)]
@@ -110,17 +119,37 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
               links.append(add('a', '', 'one', { href: '/a' }), add('a', '', 'two', { href: '/b' }))
               add('p', 'position:relative', 'Below').append(add('span', 'position:absolute;left:0;top:0', 'Above'))
               add('a', 'display:block;height:30px', '', { href: '/c' })
-              add('img', 'width:90px;height:90px', '', { src: '/me.png', width: 900, height: 900, alt: '' })
+              add('img', 'width:90px;height:90px', '', { src: new URL(document.querySelector('[property="og:image"]').content).pathname, width: 90, height: 90, alt: '' })
               const table = document.createElement('table')
               table.createTHead().insertRow().append(Object.assign(document.createElement('th'), { textContent: 'A long head' }))
               table.createTBody().insertRow().insertCell().append('1')
               table.style.width = '500px'
               table.rows[1].cells[0].style.textAlign = 'right'
               add('div', '', table, { className: 'text' })
+              const picture = (style, more) => add('img', style, '', { src: '/me.png', width: 900, height: 900, alt: '', ...more })
+              const figure = document.createElement('figure')
+              figure.append(picture('width:300px;height:90px;object-fit:contain'), add('button', 'position:absolute;left:400px;top:0', 'x', { className: 'enlarge' }))
+              figure.style.cssText = 'width:500px;position:relative'
+              const text = add('div', '', figure, { className: 'text' })
+              const gallery = Object.assign(document.createElement('figure'), { className: 'gallery' })
+              for (const height of [100, 200]) {
+                const one = document.createElement('figure')
+                one.append(picture(`display:block;width:${height}px;height:${height}px`))
+                gallery.append(one)
+              }
+              text.append(gallery)
+              const item = document.createElement('li'), heading = document.createElement('h3')
+              heading.append(add('a', '', 'A', { href: '/a' }))
+              item.append(picture('width:90px;height:90px;position:relative;z-index:2'), heading)
+              add('ul', '', item, { className: 'entries' })
+              add('h2', 'width:60px', add('span', '', 'Stop')).append(add('span', 'display:inline-block;width:60px', '.'))
+              add('p', 'direction:rtl;unicode-bidi:isolate', 'An English sentence.')
             }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
-        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name", "cells do not meet the head"])
+        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name", "cells do not meet the head",
+            "picture smaller than its box", "figure wider than its picture", "button beside its picture", "rows of a gallery differ",
+            "picture without a link", "line begins with a closing mark", "text ends on the wrong side"])
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
     }
 

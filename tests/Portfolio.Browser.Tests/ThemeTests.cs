@@ -107,7 +107,7 @@ public sealed class ThemeTests(BrowserFixture browser)
     {
         await using var tab = await browser.OpenAsync("/", hasScripts: false);
         (await tab.Page.Locator("[name=theme-color]")
-            .EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#0d0d0f"]);
+            .EvaluateAllAsync<string[]>("all => all.map(meta => meta.content)")).ShouldBe(["#fff", "#17171b"]);
         await using var scripted = await browser.OpenAsync("/");
         await scripted.Page.ClickAsync("[data-theme]");
         (await scripted.Page.Locator("[name=theme-color]")

@@ -21,20 +21,20 @@ public sealed class BlockIdTests
     [InlineData("> Said.\n\n^said-1\n\nMore.",
         "<blockquote id=\"^said-1\">\n<p>Said.</p>\n</blockquote>\n<p>More.</p>\n", "> Said.\n\n\n\nMore.")]
     [InlineData("> [!tip]\n> Said. ^said-1",
-        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n",
+        "<blockquote id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</blockquote>\n",
         "> [!tip]\n> Said.")]
     [InlineData("> [!tip] Title ^said-1",
-        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Title</p>\n</aside>\n",
+        "<blockquote id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Title</p>\n</blockquote>\n",
         "> [!TIP]\n> **Title**")]
     [InlineData(":::tip\nSaid.\n:::\n\n^said-1",
-        "<aside id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</aside>\n",
+        "<blockquote id=\"^said-1\" class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n<p>Said.</p>\n</blockquote>\n",
         "> [!TIP]\n> Said.\n\n\n")]
     [InlineData("## Part ^part-1",
         "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "## Part")]
     [InlineData("Part ^part-1\n---",
         "<h2 id=\"part\"><span id=\"^part-1\"></span><a href=\"#part\">Part</a></h2>\n", "Part\n---")]
     [InlineData("![Kite](kite.png) ^kite-1",
-        "<figure id=\"^kite-1\"><img src=\"/media/0123/kite.png\" alt=\"Kite\" width=\"640\" height=\"480\" decoding=\"async\" /></figure>\n",
+        "<figure id=\"^kite-1\" class=\"r16\"><img src=\"/media/0123/kite.png\" alt=\"Kite\" width=\"640\" height=\"480\" decoding=\"async\" /></figure>\n",
         "![Kite](/media/0123/kite.png)")]
     [InlineData("Text\n: What ^what-1", "<dl>\n<dt>Text</dt>\n<dd id=\"^what-1\">What</dd>\n</dl>\n", "Text\n: What")]
     [InlineData("<div>A</div>\n\n^box-1", "<div>A</div>\n<div id=\"^box-1\"></div>\n", "<div>A</div>\n\n")]

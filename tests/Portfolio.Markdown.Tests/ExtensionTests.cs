@@ -164,15 +164,15 @@ public sealed class ExtensionTests
     [InlineData("CAUTION", "caution", "Caution")]
     public void Alerts_have_a_title_in_words(string kind, string name, string title) =>
         Rendered.Html($"> [!{kind}]\n> Mind *this*.\n").ShouldBe(
-            $"<aside class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n");
+            $"<blockquote class=\"alert {name}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Mind <em>this</em>.</p>\n</blockquote>\n");
 
     [Theory]
     [InlineData("> [!NOTE]\n> a | b\n> --- | ---\n> c | d\n",
-        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+        "<blockquote class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
     [InlineData("> [!NOTE] a | b\n> --- | ---\n> c | d\n",
-        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
+        "<blockquote class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<div class=\"table\"")]
     [InlineData("> [!ASIDE] a | b\n> --- | ---\n> c | d\n",
-        "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Aside</p>\n<div class=\"table\"")]
+        "<blockquote class=\"alert note\" role=\"note\">\n<p class=\"title\">Aside</p>\n<div class=\"table\"")]
     public void An_alert_can_begin_with_a_table(string markdown, string html) =>
         Rendered.Html(markdown).ShouldStartWith(html);
 
@@ -180,7 +180,7 @@ public sealed class ExtensionTests
     public void An_alert_of_an_unknown_kind_is_a_note_and_reported()
     {
         var text = Rendered.Text("> [!LIFE-HACK]\n> Mind this.\n");
-        text.Html.ShouldBe("<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Life hack</p>\n<p>Mind this.</p>\n</aside>\n");
+        text.Html.ShouldBe("<blockquote class=\"alert note\" role=\"note\">\n<p class=\"title\">Life hack</p>\n<p>Mind this.</p>\n</blockquote>\n");
         Rendered.Html("> [!recipe]- Bread\n> Mind this.\n").ShouldContain("<summary class=\"title\">Bread</summary>");
         text.Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("alert-kind");
     }
@@ -375,4 +375,61 @@ public sealed class ExtensionTests
     [InlineData("- ~~~\n  a\n  ~~~\n\n```\nb\n```\n\n:::note\nc\n:::")]
     public void A_fence_without_an_end_is_reported(string markdown, params string[] reports) =>
         Rendered.Reports(markdown).ShouldBe(reports);
+
+    [Theory]
+    [InlineData("A claim^[one] ends.", "(one)")]
+    [InlineData("Ein Anspruch^[Fußnote].", "(Fußnote)")]
+    [InlineData("An e^[e-mail] note.", "(e-mail)")]
+    [InlineData("See^[https://x.org/a] this.", "(https://x.org/a)")]
+    [InlineData("主張^[脚注]。", "(脚注)")]
+    public void A_note_of_one_word_is_a_footnote(string markdown, string served)
+    {
+        var text = Rendered.Text(markdown);
+        text.Html.ShouldContain("<section class=\"footnotes\"");
+        text.Html.ShouldNotContain("^[");
+        text.Markdown.ShouldContain(served);
+    }
+
+    [Theory]
+    [InlineData("The class ^[a-z] of letters.")]
+    [InlineData("The class ^[A-Za-z0-9] of letters.")]
+    [InlineData("The class ^[abc]+ of letters.")]
+    [InlineData("The class ^[\\w.]$ of letters.")]
+    [InlineData("The power 2^[3].")]
+    public void A_class_of_characters_is_no_footnote(string markdown) => Rendered.Html(markdown).ShouldNotContain("footnotes");
+
+    /// <summary>Each kind of syntax, on lines of its own.</summary>
+    private static readonly string[] Syntax = [
+        "A claim.[^1] Two.[^1][^2] [Bracketed][^2] text, and a note.^[in *place*] A word^[note].\n\n[^1]: One.\n[^2]: Two.",
+        "~~gone~~ and **bold** and *em* and `x^2^ ~a~ ==b== ++c++ :rocket:`.",
+        "$a^2_1 + b^{2}$ and \\(x^2\\)\n\n$$\nx^2 + y~^2\n$$",
+        "| a | b^ |\n|---|---|\n| ~ | ++ |\n| == | :: |",
+        "> [!TIP] Title\n> Text^[a note].",
+        "- [ ] task\n- [x] done\n\nTerm\n: Definition",
+        "A paragraph. ^my-id1\n\n## Heading ^my-id2",
+        "i++ and c++ and x == y, 10:30:45, ~/path and a^b.",
+        "![Bay](https://x.org/a^b~c.png) <https://x.org/~me> https://x.org/a==b++c",
+        "Shown %%hidden ^x^ ~y~%%.\n\nThe API.\n\n*[API]: An interface",
+    ];
+
+    public static TheoryData<string> Switches => ["Emoji", "Mark", "Subscript", "Superscript", "Inserted", "all", "none"];
+
+    [Theory]
+    [MemberData(nameof(Switches))]
+    public void A_switch_leaves_all_other_syntax_as_it_is(string name)
+    {
+        var none = new MarkdownExtras { Emoji = false, Mark = false };
+        var extras = name switch
+        {
+            "Emoji" => none with { Emoji = true },
+            "Mark" => none with { Mark = true },
+            "Subscript" => none with { Subscript = true },
+            "Superscript" => none with { Superscript = true },
+            "Inserted" => none with { Inserted = true },
+            "all" => new() { Subscript = true, Superscript = true, Inserted = true },
+            _ => none,
+        };
+        foreach (var markdown in Syntax)
+            Rendered.With(markdown, extras).ShouldBe(Rendered.With(markdown, none), markdown);
+    }
 }

@@ -261,15 +261,15 @@ public sealed class HiddenPartTests
     public void Callouts_are_alerts(string markdown, string kind, string title)
     {
         Rendered.Html(markdown).ShouldBe(
-            $"<aside class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</aside>\n");
+            $"<blockquote class=\"alert {kind}\" role=\"note\">\n<p class=\"title\">{title}</p>\n<p>Text</p>\n</blockquote>\n");
         Rendered.Reports(markdown).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_callout_can_be_in_another_and_has_code_and_lists() =>
         Rendered.Html("::::note\n:::tip\n- a\n\n```\n:::\n```\n:::\n::::\nafter").ShouldBe(
-            "<aside class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<aside class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n"
-            + "<ul>\n<li>a</li>\n</ul>\n" + Rendered.Html("```\n:::\n```") + "</aside>\n</aside>\n<p>after</p>\n");
+            "<blockquote class=\"alert note\" role=\"note\">\n<p class=\"title\">Note</p>\n<blockquote class=\"alert tip\" role=\"note\">\n<p class=\"title\">Tip</p>\n"
+            + "<ul>\n<li>a</li>\n</ul>\n" + Rendered.Html("```\n:::\n```") + "</blockquote>\n</blockquote>\n<p>after</p>\n");
 
     [Fact]
     public void Collapsed_text_is_details() =>

@@ -20,7 +20,7 @@ public sealed class ImageTests
     [Fact]
     public void An_image_alone_is_a_figure_with_its_title_as_caption() =>
         Rendered.Html("![A *red* kite](kite.png \"The <bay>\")", Folder).ShouldBe(
-            "<figure><img src=\"/media/0123/kite.png\" alt=\"A red kite\" width=\"640\" height=\"480\" decoding=\"async\" />"
+            "<figure class=\"r16\"><img src=\"/media/0123/kite.png\" alt=\"A red kite\" width=\"640\" height=\"480\" decoding=\"async\" />"
             + "<figcaption>The &lt;bay&gt;</figcaption></figure>\n");
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed class ImageTests
     public void Several_images_in_a_paragraph_or_list_are_a_gallery(string markdown)
     {
         var html = Rendered.Html(markdown);
-        html.ShouldStartWith("<div class=\"gallery\"><figure><img src=\"https://x.org/1.png\" alt=\"One\"");
+        html.ShouldStartWith("<figure class=\"gallery laid r36\"><figure><img src=\"https://x.org/1.png\" alt=\"One\"");
         html.ShouldContain("<figcaption>First</figcaption></figure><figure><img src=\"https://x.org/2.png\"");
-        html.ShouldEndWith("</figure></div>\n");
+        html.ShouldEndWith("</figure></figure>\n");
         html.ShouldNotContain("<li>");
     }
 
@@ -146,7 +146,7 @@ public sealed class ImageTests
     public void A_gallery_may_have_hundreds_of_images(string mark)
     {
         var html = Rendered.Html(Images(500));
-        html.ShouldStartWith("<div class=\"gallery\">");
+        html.ShouldStartWith("<figure class=\"gallery laid ");
         html.Split("<figure>").Length.ShouldBe(501);
         Rendered.Text(Images(60_000)).Diagnostics.ShouldHaveSingleItem().Rule.ShouldBe("html-too-long");
 
@@ -165,7 +165,7 @@ public sealed class ImageTests
     [Fact]
     public void A_missing_image_of_a_gallery_is_its_alternative_text() =>
         Rendered.Html("![One](one.png)\n![Two](https://x.org/2.png)").ShouldStartWith(
-            "<div class=\"gallery\"><p>One</p><figure>");
+            "<figure class=\"gallery laid r36\"><p>One</p><figure>");
 
     [Theory]
     [InlineData("![Bay](bay.png)", true)]
@@ -194,25 +194,28 @@ public sealed class ImageTests
             Resized = "posts/bay.png",
         };
         var html = Rendered.Html("![Bay](bay.png)", folder);
-        html.ShouldStartWith("<figure><a href=\"/media/0123/bay.png\"><img class=\"l\"");
+        html.ShouldStartWith("<figure class=\"wide r24\"><a href=\"/media/0123/bay.png\"><img class=\"l\"");
         html.ShouldEndWith("</a></figure>\n");
         html.Split("<a ").Length.ShouldBe(2);
     }
 
     [Theory]
-    [InlineData(1600, 900, "r11")]
-    [InlineData(1600, 1000, "r10")]
-    [InlineData(800, 600, "r8")]
-    [InlineData(600, 800, "r4")]
-    [InlineData(9000, 100, "r18")]
+    [InlineData(1600, 900, "r22")]
+    [InlineData(1600, 1000, "r20")]
+    [InlineData(800, 600, "r16")]
+    [InlineData(600, 800, "r9")]
+    [InlineData(900, 1600, "r7")]
+    [InlineData(500, 100, "r60")]
+    [InlineData(9000, 100, "r60")]
+    [InlineData(100, 500, "r2")]
+    [InlineData(100, 200, "small r6")]
     [InlineData(10, 9000, "r2")]
     public void An_image_of_a_gallery_has_its_ratio_as_a_class(int width, int height, string name)
     {
         var folder = new FakeLinks([], FakeLinks.File("posts/bay.png", width, height), FakeLinks.File("posts/kite.png"));
         var html = Rendered.Html("![Bay](bay.png) ![Kite](kite.png)", folder);
-        html.ShouldStartWith($"<div class=\"gallery\"><figure class=\"{name}\"><img");
+        html.ShouldContain($"\"><figure class=\"{name}\"><img");
         html.ShouldContain("</figure><figure><img");
-        Rendered.Html("![Bay](bay.png)", folder).ShouldStartWith("<figure><img");
     }
 
     [Theory]
@@ -227,4 +230,89 @@ public sealed class ImageTests
         foreach (var attribute in attributes.Split("\" ", StringSplitOptions.TrimEntries))
             html.ShouldContain(attribute.TrimEnd('"'), Case.Sensitive, html);
     }
+
+    /// <summary>A picture is shown at its own ratio and as a whole, so that the ratio below limits its height to that of the window.</summary>
+    [Theory]
+    [InlineData(1600, 900, "r20")]
+    [InlineData(600, 800, "r9")]
+    [InlineData(100, 500, "r2")]
+    public void A_picture_alone_has_the_ratio_below_its_own(int width, int height, string name) =>
+        Rendered.Html("![Bay](bay.png)", new FakeLinks([], FakeLinks.File("posts/bay.png", width, height)))
+            .ShouldStartWith($"<figure class=\"{name}\"><img");
+
+    [Theory]
+    [InlineData("bay.png", 2000, 1000, "wide r24")]
+    [InlineData("bay.png#normal", 2000, 1000, "r24")]
+    [InlineData("bay.png#full", 2000, 1000, "full r24")]
+    [InlineData("bay.png#FULL", 2000, 1000, "full r24")]
+    [InlineData("bay.png", 1199, 600, "r22")]
+    [InlineData("bay.png", 1200, 1200, "r12")]
+    [InlineData("bay.png", 1000, 2000, "r6")]
+    [InlineData("bay.png#wide", 1000, 2000, "wide r6")]
+    public void The_width_of_a_figure_follows_from_its_shape_or_is_chosen(string target, int width, int height, string classes)
+    {
+        var folder = new FakeLinks([], FakeLinks.File("posts/bay.png", width, height)) { Resized = "posts/bay.png" };
+        var html = Rendered.Html($"![Bay]({target})", folder);
+        html.ShouldStartWith($"<figure class=\"{classes}\">");
+        html.ShouldNotContain("#");
+        html.ShouldContain(classes.Split(' ')[0] switch
+        {
+            "wide" => "57em\"",
+            "full" => "76em\"",
+            _ => "40em",
+        });
+    }
+
+    [Fact]
+    public void Another_fragment_of_a_picture_stays() =>
+        Rendered.Html("![Bay](bay.png#layer)", Folder).ShouldContain("bay.png#layer");
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("normal")]
+    public void A_gallery_is_as_wide_as_the_author_chose_for_one_of_its_pictures(string width) =>
+        Rendered.Html($"![One](kite.png#{width}) ![Two](kite.png)", Folder).ShouldStartWith($"<figure class=\"gallery laid {width} r");
+
+    /// <summary>The rows of pictures of one ratio, on phones and on wide screens: the number of pictures in each.</summary>
+    [Theory]
+    [InlineData(4, 1, 1, "4", "2 2")]
+    [InlineData(5, 1, 1, "5", "2 3")]
+    [InlineData(3, 16, 9, "3", "1 1 1")]
+    [InlineData(4, 16, 9, "2 2", "2 2")]
+    [InlineData(9, 3, 2, "3 3 3", "1 1 1 1 1 1 1 1 1")]
+    [InlineData(6, 2, 3, "6", "3 3")]
+    [InlineData(2, 5, 1, "1 1", "1 1")]
+    public void Rows_of_a_gallery_follow_from_the_ratio_and_the_number_of_its_pictures(int count, int width, int height, string wide, string phone)
+    {
+        var html = Gallery([.. Enumerable.Repeat((width, height), count)]);
+        Rows(html, "br").ShouldBe(wide);
+        Rows(html, "fold").ShouldBe(phone);
+    }
+
+    [Fact]
+    public void Rows_of_common_ratios_are_about_equally_high()
+    {
+        (int Width, int Height)[] ratios = [(16, 9), (3, 2), (4, 3), (1, 1), (3, 4), (2, 3), (9, 16)];
+        var random = new Random(7);
+        for (var i = 0; i < 200; i++)
+        {
+            var pictures = Enumerable.Range(0, random.Next(2, 13)).Select(_ => ratios[random.Next(ratios.Length)]).ToArray();
+            foreach (var name in (string[])["br", "fold"])
+            {
+                var at = 0;
+                var heights = Rows(Gallery(pictures), name).Split(' ').Select(int.Parse)
+                    .Select(count => 1 / pictures[at..(at += count)].Sum(p => (double)p.Width / p.Height)).ToList();
+                (heights.Max() / heights.Min()).ShouldBeLessThan(1.6, $"{name} of {string.Join(' ', pictures)}");
+            }
+        }
+    }
+
+    private static string Gallery((int Width, int Height)[] pictures)
+    {
+        var files = pictures.Select((p, i) => FakeLinks.File($"posts/p{i}.png", 100 * p.Width, 100 * p.Height)).ToArray();
+        return Rendered.Html(string.Join('\n', pictures.Select((_, i) => $"![P](p{i}.png)")), new FakeLinks([], files));
+    }
+
+    private static string Rows(string html, string name) => string.Join(' ', System.Text.RegularExpressions.Regex
+        .Split(html, $"<span class=\"(?:{name}|{name} fold|br {name})\"></span>").Select(row => row.Split("<img").Length - 1));
 }

@@ -67,7 +67,27 @@ public sealed class PortableHtmlTests
     public void Of_an_image_with_a_dark_variant_the_light_one_stays() =>
         Of("<p><picture><source type=\"image/avif\" srcset=\"/a-1.avif 1w\" /><img class=\"l\" src=\"/a.png\" srcset=\"/a-1.png 1w, /a-2.png 2w\" alt=\"A\" loading=\"lazy\" />"
                 + "</picture><img class=\"d\" src=\"/b.png\" alt=\"A\" /></p>")
-            .ShouldBe("<p><img src=\"https://a.example/a.png\" srcset=\"https://a.example/a-1.png 1w, https://a.example/a-2.png 2w\" alt=\"A\"></p>");
+            .ShouldBe("<p><img src=\"https://a.example/a.png\" alt=\"A\"></p>");
+
+    [Theory]
+    [InlineData("width=\"4000\" height=\"3000\"", "width=\"600\" height=\"450\"")]
+    [InlineData("width=\"601\" height=\"10\"", "width=\"600\" height=\"10\"")]
+    [InlineData("width=\"300\" height=\"6000\"", "width=\"300\" height=\"6000\"")]
+    [InlineData("width=\"4000\"", "width=\"600\"")]
+    public void A_picture_is_no_wider_than_a_message_and_a_file_that_every_program_shows(string size, string written) =>
+        PortableHtml.Of($"<p><img src=\"/a.avif\" {size} alt=\"A\" sizes=\"auto\" /></p>", url => $"https://a.example{url}",
+            url => url == "/a.avif" ? "/a.avif.1200.jpg" : null)
+            .ShouldBe($"<p><img src=\"https://a.example/a.avif.1200.jpg\" {written} alt=\"A\"></p>");
+
+    [Theory]
+    [InlineData("> [!TIP]\n> Text", "<blockquote>\n<p><strong>Tip</strong></p>\n<p>Text</p>\n</blockquote>")]
+    [InlineData("> [!bug] Mind *this*\n> Text", "<blockquote>\n<p><strong>Mind <em>this</em></strong></p>\n<p>Text</p>\n</blockquote>")]
+    [InlineData(":::warning\nText\n:::", "<blockquote>\n<p><strong>Warning</strong></p>\n<p>Text</p>\n</blockquote>")]
+    public void An_alert_is_a_quotation_with_its_title_in_bold(string markdown, string html) => Of(Rendered.Html(markdown)).ShouldBe(html);
+
+    [Fact]
+    public void Rows_of_a_gallery_leave_nothing() =>
+        Of(Rendered.Html("![A](https://x.org/1.png)\n![B](https://x.org/2.png)\n![C](https://x.org/3.png)")).ShouldNotContain("span");
 
     [Fact]
     public void A_link_with_a_long_title_is_absolute_too()

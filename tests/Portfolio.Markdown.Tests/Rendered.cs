@@ -1,3 +1,4 @@
+using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Pipeline;
 
@@ -33,7 +34,7 @@ internal static class Rendered
                 Links = [.. text.Open.Links.Select(link => link with { Target = "no", IsName = true })]
             },
             text.Template, source.Markdown, FakeLinks.Empty)
-            .Html.ShouldBe(text.Template);
+            .Html.ShouldBe(GalleryRows.Write(text.Template));
         return new(text, filled.Html, filled.Markdown, diagnostics, [.. found.Select(f => f.Target)]);
     }
 

@@ -98,7 +98,7 @@ public sealed class TextTests
         Rendered.Text("one\n\n```\ntwo three\n```\n\n    four").Words.ShouldBe(1);
 
     [Theory]
-    [InlineData(1, "")]
+    [InlineData(0, "")]
     [InlineData(1, "one two")]
     [InlineData(2, "WORDS")]
     [InlineData(3, "WORDS\n\n```js\nCODE```")]
@@ -192,4 +192,24 @@ public sealed class TextTests
     [Fact]
     public void A_description_has_a_space_for_a_line_break() =>
         Rendered.Text("Roses are red<br>Violets are blue").Summary.ShouldBe("Roses are red Violets are blue");
+
+    /// <summary>The script subtag decides before the usual script of the language (RFC 5646, section 2.2.3).</summary>
+    [Theory]
+    [InlineData("ar", true)]
+    [InlineData("ar-EG", true)]
+    [InlineData("ar-Latn", false)]
+    [InlineData("ur-Latn-PK", false)]
+    [InlineData("pa-Arab", true)]
+    [InlineData("az-Arab-IR", true)]
+    [InlineData("ku-arab", true)]
+    [InlineData("zh-yue-Hebr", true)]
+    [InlineData("ff-Adlm", true)]
+    [InlineData("nqo", true)]
+    [InlineData("he-x-latn", true)]
+    [InlineData("en", false)]
+    [InlineData("de-1901", false)]
+    [InlineData("sr-Cyrl", false)]
+    [InlineData("", false)]
+    public void The_direction_of_a_language_is_that_of_its_script(string language, bool isRightToLeft) =>
+        Portfolio.Markdown.Text.TextDirection.IsRightToLeft(language).ShouldBe(isRightToLeft);
 }

@@ -53,7 +53,7 @@ public sealed class HomePageTests(SharedSites sites) : IClassFixture<SharedSites
     }
 
     [Theory]
-    [InlineData("trace", "#fff", "#0d0d0f")]
+    [InlineData("trace", "#fff", "#17171b")]
     [InlineData("terminal", "#f4f7f2", "#0c110e")]
     public async Task A_look_has_rules_of_its_own_and_the_accent_of_the_author(string look, string light, string dark)
     {

@@ -31,7 +31,7 @@ internal sealed record Image(string Source, string Alt)
     /// <summary>Gets the width that the author chose with the fragment of the target, or null if it follows from the shape.</summary>
     public FigureWidth? Chosen { get; init; }
 
-    /// <summary>Gets the width of a figure: that of the column for a large picture in landscape format, otherwise that of the text.</summary>
+    /// <summary>Gets the width of a figure: that of the column for a large landscape picture, and otherwise that of the text.</summary>
     public FigureWidth FigureWidth => Chosen ?? (IsLarge ? FigureWidth.Wide : FigureWidth.Normal);
 
     private bool IsLarge => SourceSet is not null && Pixels(Width) is >= MinWide and var width && Pixels(Height) is { } height

@@ -59,6 +59,42 @@ public sealed class PictureHeaderTests
     public void The_size_of_a_drawing_is_read(string svg, int width, int height) =>
         SizeOf(Encoding.UTF8.GetBytes(svg)).ShouldBe((width, height));
 
+    /// <summary>A drawing without lengths of its own has those that browsers give it, and lengths of text refer to 16 pixels.</summary>
+    [Theory]
+    [InlineData("", 300, 150)]
+    [InlineData("width='100%'", 300, 150)]
+    [InlineData("width='100%' height='100%'", 300, 150)]
+    [InlineData("width='20em'", 320, 150)]
+    [InlineData("width='20em' height='10rem'", 320, 160)]
+    [InlineData("width='20ex' height='10ch'", 160, 80)]
+    [InlineData("width='101.6q' height='40Q'", 96, 38)]
+    [InlineData("width='50vw' viewBox='0 0 40 10'", 40, 10)]
+    public void A_drawing_of_a_file_always_has_a_size(string lengths, int width, int height) =>
+        SizeOf(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' {lengths}/>")).ShouldBe((width, height));
+
+    [Theory]
+    [InlineData("<path d='M0 0' fill='#fff'/>", true)]
+    [InlineData("<g fill='white'><path d='M0 0'/><text>A</text></g>", true)]
+    [InlineData("<style>.a { fill: #ffffff } .b{stroke:rgb(250, 250, 240)}</style><path class='a'/><path class='b'/>", true)]
+    [InlineData("<path style='fill:none;stroke:#eee'/>", true)]
+    [InlineData("<path d='M0 0'/>", false)]
+    [InlineData("<rect fill='#fff'/><path d='M0 0'/>", false)]
+    [InlineData("<rect fill='#fff'/><text fill='#333'>A</text>", false)]
+    [InlineData("<path fill='url(#g)'/>", false)]
+    [InlineData("<path fill='currentColor'/>", false)]
+    [InlineData("<path fill='none'/>", false)]
+    [InlineData("<clipPath><path/></clipPath><path fill='ivory'/>", true)]
+    [InlineData("<style>@media (prefers-color-scheme:dark){path{fill:#fff}}</style><path fill='#fff'/>", false)]
+    public void A_drawing_in_light_ink_only_is_light(string content, bool isLight) =>
+        PictureEngine.ReadHeader(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{content}</svg>"))!
+            .IsLight.ShouldBe(isLight);
+
+    [Theory]
+    [InlineData("03", false)]
+    [InlineData("04", true)]
+    public void A_photo_with_four_colours_is_for_a_press(string components, bool isCmyk) => PictureEngine.ReadHeader(Convert.FromHexString(
+        "FFD8FFC0001108012C0190" + components + "011100021101031101")).ShouldNotBeNull().IsCmyk.ShouldBe(isCmyk);
+
     [Theory]
     [InlineData("")]
     [InlineData("<svg/>")]

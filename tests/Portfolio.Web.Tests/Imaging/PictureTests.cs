@@ -26,7 +26,7 @@ public sealed class PictureTests
         source.ShouldMatch("^/media/[0-9a-f]{16}/photo\\.png$");
         light.GetAttribute("srcset").ShouldBe(
             string.Join(',', Widths.Select(width => $"{source}.{width}.webp {width}w")));
-        light.GetAttribute("sizes").ShouldBe("auto,(max-width:40em) 100vw,40em");
+        light.GetAttribute("sizes").ShouldBe("auto,(max-width:60em) 100vw,57em");
         (light.GetAttribute("width"), light.GetAttribute("height")).ShouldBe(("2000", "1125"));
         dark.GetAttribute("srcset")!.Split(',').Select(c => c.Split(' ')[1]).ShouldBe(["128w", "192w", "320w", "480w", "700w"]);
         small.GetAttribute("sizes").ShouldBe("200px");
