@@ -5,7 +5,7 @@ namespace Portfolio.Browser.Tests;
 public sealed class ThemeTests(BrowserFixture browser)
 {
     private const string Paper = "rgb(255, 255, 255)";
-    private const string DimRoom = "rgb(13, 13, 15)";
+    private const string DimRoom = "rgb(23, 23, 27)";
 
     // Animation frames run before each paint, so the first frame with a body already has the background of the first
     // paint.

@@ -19,7 +19,7 @@ public sealed class WithoutScriptsTests(BrowserFixture browser, TortureSite tort
     public async Task The_system_still_decides_the_theme()
     {
         await using var tab = await browser.OpenAsync("/", theme: ColorScheme.Dark, hasScripts: false);
-        await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(13, 13, 15)");
+        await Assertions.Expect(tab.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(23, 23, 27)");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Drawing;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
