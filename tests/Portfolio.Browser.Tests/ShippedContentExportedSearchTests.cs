@@ -46,7 +46,7 @@ public sealed class ShippedContentExportedSearchTests(BrowserFixture browser) : 
         await using var tab = await OpenExportAsync(content);
         var (outcome, hits) = (tab.Page.Locator("#outcome"), tab.Page.Locator("#hits h2 a"));
         await AskAsync("GraphQL");
-        await Assertions.Expect(outcome).ToHaveTextAsync("Nothing contains “graphql”.");
+        await Assertions.Expect(outcome).ToHaveTextAsync("Nothing contains “GraphQL”.");
         await Assertions.Expect(hits).ToHaveCountAsync(0);
         await AskAsync("kuberntes text");
         await Assertions.Expect(outcome.Locator("a")).ToHaveTextAsync("kubernetes text");

@@ -83,15 +83,20 @@ public sealed record Profile
     {
         get
         {
-            (string Name, bool IsStated)[] facts = [
-                ("role", Role is not null), ("location", Location is not null), ("contact", Contact.Count > 0),
-                ("experience", Experience.Count > 0), ("education", Education.Count > 0),
-                ("languages", Languages.Count > 0), ("availability (open to work)", Availability is not null),
-            ];
-            return facts.All(fact => fact.IsStated) ? null
-                : $"This site does not state: {string.Join(", ", facts.Where(f => !f.IsStated).Select(f => f.Name))}.";
+            var names = Missing.Select(fact => fact.Name).ToList();
+            return names.Count == 0 ? null : $"This site does not state: {string.Join(", ", names)}.";
         }
     }
+
+    /// <summary>Gets the usual facts that the profile does not state, each with the key of the words of questions about it.</summary>
+    internal IEnumerable<(string Key, string Name)> Missing =>
+        from fact in ((string Key, string Name, bool IsStated)[])[
+            ("role", "role", Role is not null), ("place", "location", Location is not null), ("contact", "contact", Contact.Count > 0),
+            ("experience", "experience", Experience.Count > 0), ("education", "education", Education.Count > 0),
+            ("languages", "languages", Languages.Count > 0), ("availability", "availability (open to work)", Availability is not null),
+        ]
+        where !fact.IsStated
+        select (fact.Key, fact.Name);
 
     /// <summary>
     /// Returns the months of work with each technology that the jobs name, most first. A month of two jobs counts once.

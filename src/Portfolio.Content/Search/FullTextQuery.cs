@@ -10,7 +10,7 @@ internal static class FullTextQuery
     public static string Whole(QueryClause clause) => AnyOf(FormsOf(clause));
 
     /// <summary>Determines whether longer words that begin like a condition match it.</summary>
-    public static bool MatchesLonger(QueryClause clause) => BeginningOf(clause) is not null;
+    public static bool MatchesLonger(QueryClause clause) => BeginningOf(clause) is not null || clause.Inside.Count > 0;
 
     /// <summary>Returns an expression that matches a term in a title, heading or tag.</summary>
     public static string OfName(string term) => $"{{Title Tags Heading}} : {Quoted([term], isPrefix: false)}";
@@ -20,16 +20,25 @@ internal static class FullTextQuery
         $"{{Title Tags Heading}} : ({string.Join(" AND ", clauses.Select(clause => $"({Of(clause)})"))})";
 
     /// <summary>
-    /// Returns the spellings that match a condition, the typed spelling first. The beginning of an English word includes its forms, so
-    /// that all of them weigh equally.
+    /// Returns the spellings that match a condition, the typed spelling first. The beginning of a word includes its forms, so that all of
+    /// them weigh equally.
     /// </summary>
     public static IEnumerable<Spelling> SpellingsOf(QueryClause clause) =>
-        BeginningOf(clause) is not { } beginning ? FormsOf(clause)
-            : FormsOf(clause).Take(IsInflected(clause) ? 1 : int.MaxValue).Append(new(beginning, IsPrefix: true));
+        (BeginningOf(clause) is not { } beginning ? FormsOf(clause)
+            : FormsOf(clause).Take(StemOf(clause) is null ? int.MaxValue : 1).Append(new(beginning, IsPrefix: true)))
+        .Concat(clause.Inside.Select(compound => new Spelling([compound], IsPrefix: false)));
+
+    /// <summary>Returns the stem of a condition, or null if it is no word with an ending.</summary>
+    public static string? StemOf(QueryClause clause) =>
+        clause.Kind == ClauseKind.Word && !clause.Excluded && IsInflected(clause.Term) ? StemOf(clause.Term, clause.Endings) : null;
+
+    /// <summary>Returns a word without its ending.</summary>
+    public static string StemOf(string word, IReadOnlyList<string> endings) =>
+        IsInflected(word) ? SearchRules.Default.StemOf(word, endings) : word;
 
     /// <summary>
-    /// Returns the spellings of whole words that match a condition, the typed spelling first: the forms of an English word, or singular
-    /// and plural of a short word. Compounds also match as separate words and, if they consist of letters, as one word.
+    /// Returns the spellings of whole words that match a condition, the typed spelling first: the forms of a word, or singular and plural
+    /// of a short word. Compounds also match as separate words and, if they consist of letters, as one word.
     /// </summary>
     private static IEnumerable<Spelling> FormsOf(QueryClause clause)
     {
@@ -38,8 +47,8 @@ internal static class FullTextQuery
         if (clause.Kind == ClauseKind.Phrase || (clause.Excluded && !clause.Prefix))
             return [Exactly(clause.Terms)];
         var last = clause.Terms[^1];
-        if (IsInflected(clause))
-            return SearchRules.Default.FormsOf(last).Select(form => Exactly([form]));
+        if (StemOf(clause) is not null)
+            return SearchRules.Default.FormsOf(last, clause.Endings).Select(form => Exactly([form]));
         var forms = NumbersOf(last).Select(word => Exactly([.. clause.Terms.SkipLast(1), word]));
         if (clause.Kind == ClauseKind.Compound && clause.Terms.All(SimilarWords.IsWord))
             forms = forms.Concat(NumbersOf(string.Concat(clause.Terms)).Select(word => Exactly([word])));
@@ -58,13 +67,12 @@ internal static class FullTextQuery
         var last = clause.Terms[^1];
         if (clause.Kind is ClauseKind.Option or ClauseKind.Phrase || clause.Excluded || WordRune.IsUnspaced(last[0]))
             return null;
-        if (IsInflected(clause))
-            return SearchRules.Default.StemOf(last) is var stem && stem.Length > SearchRules.Default.MinPrefix ? [stem] : null;
+        if (StemOf(clause) is { } stem)
+            return stem.Length > SearchRules.Default.MinPrefix ? [stem] : null;
         return clause.Prefix && (clause.Kind == ClauseKind.Compound || last.Length >= MinPrefixLength(last)) ? clause.Terms : null;
     }
 
-    private static bool IsInflected(QueryClause clause) => clause.Kind == ClauseKind.Word && !clause.Excluded
-        && clause.Term.Length >= SearchRules.Default.MinInflected && clause.Term.All(char.IsAsciiLetter);
+    private static bool IsInflected(string word) => word.Length >= SearchRules.Default.MinInflected && SimilarWords.IsWord(word);
 
     /// <summary>Returns a word, its plural and its singular.</summary>
     private static IEnumerable<string> NumbersOf(string word)

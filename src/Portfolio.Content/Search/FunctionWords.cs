@@ -48,7 +48,8 @@ internal sealed class FunctionWords
     public static List<QueryClause> Remove(List<QueryClause> clauses, SiteSettings settings)
     {
         var known = OfLanguages(settings).ToList();
-        var rest = clauses.FindAll(c => c.Kind != ClauseKind.Word || !known.Exists(words => words._all.Contains(c.Term)));
+        var rest = clauses.FindAll(c => c.Kind is not (ClauseKind.Word or ClauseKind.Pair)
+            || !known.Exists(words => words._all.Contains(c.Term)));
         return rest.Count > 0 ? rest : clauses.ConvertAll(c => c with { Prefix = false });
     }
 

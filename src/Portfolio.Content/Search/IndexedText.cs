@@ -84,8 +84,8 @@ internal static class IndexedText
     /// <summary>Reverses <see cref="Indexed"/>.</summary>
     public static string Term(string indexed) => indexed.Replace(Sharp, '#').Replace(Plus, '+');
 
-    /// <summary>Determines whether an index term is a separator or a command-line option.</summary>
-    public static bool IsMark(string indexed) => indexed[0] is Option or Separator;
+    /// <summary>Determines whether an index term separates words that are not next to each other.</summary>
+    public static bool IsSeparator(string indexed) => indexed[0] == Separator;
 
     /// <summary>Returns the index term for a command-line option, which never equals a word of a document.</summary>
     /// <param name="word">The option without its hyphens.</param>

@@ -123,7 +123,8 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
             {
                 Words = Words("skills").Words,
             }),
-            .. Words("missing").Section(profile.NotStated),
+            .. (Words("missing") with { Words = string.Join(' ', profile.Missing.Select(fact => Words(fact.Key).Words)) })
+                .Section(profile.NotStated),
         ];
         var projects = profile.Projects.Select(p => new Section(null, p.Name, p.SearchText[(p.Name.Length + 2)..])
         {

@@ -10,7 +10,7 @@ namespace Portfolio.Content.Search;
 /// that pass its filters. A <see cref="Ranking"/> orders the pages of one language without further queries.
 /// </summary>
 /// <param name="Words">The words and phrases to find, without function words.</param>
-/// <param name="IsAboutPerson">True if the query contains a word that means the person, such as "his".</param>
+/// <param name="IsAboutPerson">True if the query asks about the person.</param>
 internal sealed record QueryMatches(
     IReadOnlyList<QueryClause> Words, IReadOnlyList<Match> Matches, bool IsAboutPerson, IReadOnlyList<PageFilter> Filters)
 {
@@ -18,7 +18,10 @@ internal sealed record QueryMatches(
     /// The number of rows above which the rows of a word are not ranked, but weigh equally. The word is not said to be missing. Ranking
     /// takes 2 µs a row.
     /// </summary>
-    private const int MaxRanked = 5_000;
+    public const int MaxRanked = 5_000;
+
+    /// <summary>The maximum number of longer words that are searched instead of a word that they contain.</summary>
+    public const int MaxInside = 20;
 
     /// <summary>Reads the rows that match a query: one query of the index for the words to rank, and one for the others.</summary>
     public static QueryMatches Read(SiteSession site, SearchQuery query)
@@ -26,10 +29,13 @@ internal sealed record QueryMatches(
         List<QueryClause> clauses = [.. query.Clauses.Select(clause => Resolved(site, clause))];
         List<QueryClause> texts = [.. clauses.Where(c => c.IsText && !c.Excluded)];
         // A word that is typed twice counts once.
-        List<QueryClause> words =
-            [.. FunctionWords.Remove(texts, site.Settings).DistinctBy(c => $"{c.Kind} {string.Join(' ', c.Terms)}")];
-        var ofPerson = FunctionWords.OfPerson(site.Settings).ToHashSet(StringComparer.Ordinal);
-        return new(words, Find(site, words), texts.Exists(c => c.Kind == ClauseKind.Word && ofPerson.Contains(c.Term)),
+        var endings = SearchRules.Default.EndingsOf(site.Language);
+        List<QueryClause> words = [.. FunctionWords.Remove(texts, site.Settings)
+            .DistinctBy(c => $"{c.Kind} {string.Join(' ', c.Terms)}").Select(c => c with { Endings = endings })];
+        var matches = Find(site, words);
+        if (SearchRules.Default.HasCompounds(site.Language) && FindInside(site, words, matches))
+            matches = Find(site, words);
+        return new(words, matches, PersonWords.Of(site).AreIn(texts, words),
             [.. clauses.Where(c => c.Excluded || !c.IsText).Select(clause => FilterOf(site, clause)), .. YearFilter(site, query)]);
     }
 
@@ -42,6 +48,31 @@ internal sealed record QueryMatches(
     {
         var option = clause with { Kind = ClauseKind.Option, Excluded = false };
         return clause.MayBeOption && SearchablePages.Of(site).Find(Ids(site, FullTextQuery.Of(option))).Any() ? option : clause;
+    }
+
+    /// <summary>Replaces words that no page contains with those that contain them. Returns false if there are none.</summary>
+    private static bool FindInside(SiteSession site, List<QueryClause> words, IReadOnlyList<Match> matches)
+    {
+        var pages = SearchablePages.Of(site);
+        // The terms of a large site take too long to read.
+        if (pages.Rows > MaxRanked)
+            return false;
+        var isFound = new bool[words.Count];
+        foreach (var match in matches)
+            isFound[match.Word] |= pages.Find(SearchRow.PageOf(match.Row)) >= 0;
+        for (var word = 0; word < words.Count; word++)
+        {
+            if (!isFound[word] && FullTextQuery.StemOf(words[word]) is { } stem && stem.Length > SearchRules.Default.MinPrefix)
+            {
+                words[word] = words[word] with
+                {
+                    Inside = [.. site.Query(context => context.SearchTerms.Where(t => t.Term.Contains(stem)).OrderBy(t => t.Term)
+                        .Select(t => t.Term).AsEnumerable().Where(SimilarWords.IsWord).Take(MaxInside).ToList())],
+                };
+            }
+        }
+
+        return words.Exists(word => word.Inside.Count > 0);
     }
 
     private static IReadOnlyList<Match> Find(SiteSession site, List<QueryClause> words)

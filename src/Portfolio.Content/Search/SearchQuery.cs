@@ -8,6 +8,9 @@ public sealed record SearchQuery
     /// <summary>The maximum length in UTF-16 code units. Longer queries are not parsed.</summary>
     public const int MaxLength = 500;
 
+    /// <summary>The maximum number of words, phrases and tags.</summary>
+    public const int MaxConditions = 32;
+
     private SearchQuery()
     {
     }
@@ -16,6 +19,11 @@ public sealed record SearchQuery
     public string Text { get; private init; } = "";
 
     public bool IsTooLong { get; private init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the text has more than <see cref="MaxConditions"/> conditions. The others are ignored.
+    /// </summary>
+    public bool IsCut { get; private init; }
 
     /// <summary>The years of <c>year:</c> filters. A document must be from one of the years, if any.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
@@ -53,6 +61,7 @@ public sealed record SearchQuery
         return new()
         {
             Text = text,
+            IsCut = parser.IsCut,
             Years = parser.Years,
             Clauses = parser.Clauses,
         };
@@ -122,12 +131,16 @@ internal sealed record QueryClause(
     /// such as <c>-v</c>. If no document contains the option, the condition is an exclusion.
     /// </summary>
     public bool MayBeOption { get; init; }
+
+    /// <summary>The endings of the language in which the word is searched.</summary>
+    public IReadOnlyList<string> Endings { get; init; } = SearchRules.Default.EndingsOf(PageWords.Default);
+
+    /// <summary>The longer words that contain the word, if nothing contains it otherwise.</summary>
+    public IReadOnlyList<string> Inside { get; init; } = [];
 }
 
 internal sealed class SearchQueryParser(string text)
 {
-    private const int MaxConditions = 32;
-
     public static readonly IReadOnlyList<string> Filters = ["tag", "year"];
 
     private int _at;
@@ -136,9 +149,11 @@ internal sealed class SearchQueryParser(string text)
 
     public List<int> Years { get; } = [];
 
+    public bool IsCut { get; private set; }
+
     public void Parse()
     {
-        while (Clauses.Count < MaxConditions && SkipSpace())
+        while (SkipSpace() && !IsCut)
             ReadItem();
     }
 
@@ -180,7 +195,7 @@ internal sealed class SearchQueryParser(string text)
         switch (name)
         {
             case "tag" when Slug.OfTag(value) is { Length: > 0 } slug:
-                Clauses.Add(new(ClauseKind.Tag, [slug], start, _at - start, excluded, Prefix: false));
+                Add(new(ClauseKind.Tag, [slug], start, _at - start, excluded, Prefix: false));
                 return true;
             case "year" when !excluded && value.Length == 4 && value.All(char.IsAsciiDigit):
                 Years.Add(int.Parse(value, CultureInfo.InvariantCulture));
@@ -231,8 +246,8 @@ internal sealed class SearchQueryParser(string text)
         // A whole run would only match pages that contain it as it is typed.
         if (!quoted && !excluded && terms.Count > 1 && terms.Any(IsUnspaced))
         {
-            Clauses.AddRange(terms.Take(MaxConditions - Clauses.Count).Select(term => new QueryClause(
-                IsUnspaced(term) ? ClauseKind.Pair : ClauseKind.Word, [term], start, _at - start, Excluded: false, Prefix: false)));
+            foreach (var term in terms)
+                Add(new(IsUnspaced(term) ? ClauseKind.Pair : ClauseKind.Word, [term], start, _at - start, Excluded: false, Prefix: false));
             return;
         }
 
@@ -243,10 +258,18 @@ internal sealed class SearchQueryParser(string text)
         if (quoted && !isLone)
             kind = ClauseKind.Phrase;
         var isPrefix = isLone || (kind != ClauseKind.Phrase && !excluded && _at == text.Length);
-        Clauses.Add(new(kind, terms, start, _at - start, excluded, isPrefix)
+        Add(new(kind, terms, start, _at - start, excluded, isPrefix)
         {
             MayBeOption = excluded && !quoted && kind == ClauseKind.Word && text[start] == '-',
         });
+    }
+
+    private void Add(QueryClause clause)
+    {
+        if (Clauses.Count < SearchQuery.MaxConditions)
+            Clauses.Add(clause);
+        else
+            IsCut = true;
     }
 
     private static bool IsUnspaced(string term) => Rune.TryGetRuneAt(term, 0, out var rune) && WordRune.IsUnspaced(rune.Value);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,6 +15,8 @@ internal sealed record SearchRules
         using var file = typeof(SearchRules).Assembly.GetManifestResourceStream("SearchRules.json")!;
         return JsonSerializer.Deserialize(file, SearchJson.Default.SearchRules)!;
     });
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _endings = new(StringComparer.Ordinal);
 
     public static SearchRules Default => Embedded.Value;
 
@@ -34,19 +37,34 @@ internal sealed record SearchRules
     /// </summary>
     public required float MinOfRun { get; init; }
 
-    /// <summary>The minimum length of a word of the letters A to Z whose ending is not part of its stem.</summary>
+    /// <summary>The minimum length of a word whose ending is not part of its stem.</summary>
     public required int MinInflected { get; init; }
 
     public required int MinStem { get; init; }
 
-    /// <summary>The endings of English words. The first that fits is removed: payments → payment, scheduling → schedul.</summary>
-    public required IReadOnlyList<string> Endings { get; init; }
+    /// <summary>
+    /// The endings of words by language, separated by spaces. The first that fits is removed: payments → payment, scheduling → schedul,
+    /// Ladezeiten → ladezeit. They are a selection of those that the Snowball stemmers remove.
+    /// </summary>
+    public required IReadOnlyDictionary<string, string> Endings { get; init; }
+
+    /// <summary>The languages whose words are also found inside longer words, if nothing contains them otherwise.</summary>
+    public required IReadOnlyList<string> Compounds { get; init; }
 
     /// <summary>
     /// The articles of Arabic words, with the conjunctions and prepositions that are written together with them. The first that fits is
     /// not part of the index term: والتكلفة → تكلفة. Hebrew has no such rule, because its articles are letters of many other words.
     /// </summary>
     public required IReadOnlyList<string> Articles { get; init; }
+
+    /// <summary>The letters that index terms replace with others, besides those that Unicode decomposes.</summary>
+    public required IReadOnlyDictionary<string, string> Letters { get; init; }
+
+    /// <summary>
+    /// The ranges of characters that index terms do not contain: accents, Hebrew and Arabic points, tatweel, nukta, soft hyphens, joiners
+    /// and variation selectors.
+    /// </summary>
+    public required string Ignored { get; init; }
 
     /// <summary>The minimum length of an ASCII word that also matches longer words while it is being typed.</summary>
     public required int MinPrefix { get; init; }
@@ -57,10 +75,19 @@ internal sealed record SearchRules
     /// <summary>The minimum length of a word that is replaced by its correction if no word of the query is on the site.</summary>
     public required int MinReplaced { get; init; }
 
-    /// <summary>Returns an English word without its ending. Words of other languages with such an ending find a little more.</summary>
-    public string StemOf(string word)
+    /// <summary>Returns the endings of a language, before those of English, because texts in all languages contain English words.</summary>
+    public IReadOnlyList<string> EndingsOf(string language) => _endings.GetOrAdd(language, _ =>
+        [.. new[] { language.Split('-')[0], PageWords.Default }.Distinct()
+            .SelectMany(tag => IndexedText.TermsOf(Endings.GetValueOrDefault(tag, ""))).Distinct()]);
+
+    /// <summary>Determines whether the words of a language are also found inside longer words.</summary>
+    public bool HasCompounds(string language) => Compounds.Contains(language.Split('-')[0]);
+
+    /// <summary>Returns a word without its ending.</summary>
+    /// <param name="endings">The endings of the language, longer ones before the endings that they end with.</param>
+    public string StemOf(string word, IReadOnlyList<string> endings)
     {
-        foreach (var ending in Endings)
+        foreach (var ending in endings)
         {
             if (word.Length >= MinStem + ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
                 return word[..^ending.Length];
@@ -84,11 +111,11 @@ internal sealed record SearchRules
         return 0;
     }
 
-    /// <summary>Returns the forms of an English word with the same stem: scheduling, schedule, scheduled, schedules.</summary>
-    public IEnumerable<string> FormsOf(string word)
+    /// <summary>Returns the forms of a word with the same stem: scheduling, schedule, scheduled, schedules.</summary>
+    public IEnumerable<string> FormsOf(string word, IReadOnlyList<string> endings)
     {
-        var stem = StemOf(word);
-        return [word, stem, stem + "e", .. Endings.Select(ending => stem + ending)];
+        var stem = StemOf(word, endings);
+        return [word, stem, stem + "e", .. endings.Select(ending => stem + ending)];
     }
 }
 

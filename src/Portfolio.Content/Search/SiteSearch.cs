@@ -9,7 +9,7 @@ namespace Portfolio.Content.Search;
 /// <remarks>
 /// <see cref="IndexedText"/> and <see cref="OtherPage"/> write the index, with the words of <c>PageWords.json</c> for pages without a
 /// document. <see cref="SearchQuery"/> and <c>FullTextQuery</c> read the query, <c>QueryMatches</c> reads the rows that match,
-/// <see cref="Ranking"/> orders them with the weights of <c>SearchRules.json</c>, as <c>StaticSearchPage.js</c> does in an export, and
+/// <see cref="Ranking"/> orders them with the weights of <c>SearchRules.json</c>, as <c>StaticSearch.js</c> does in an export, and
 /// <c>Snippet</c> selects the passage. A filter is also described in <c>SearchPage</c>, <c>SiteTools</c> and <c>docs/writing.md</c>.
 /// </remarks>
 public static class SiteSearch

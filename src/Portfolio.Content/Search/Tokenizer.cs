@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Content.Search;
@@ -5,13 +6,14 @@ namespace Portfolio.Content.Search;
 /// <summary>
 /// Splits text into index terms. A word is a run of letters, digits and combining marks, folded by
 /// <see cref="CharacterFolding"/>, without apostrophes or a final <c>'s</c>. <c>C#</c>, <c>C++</c> and <c>.NET</c> are
-/// words. Arabic words lose their article. In scripts without spaces, each pair of adjacent characters is a term, and the
+/// words. Abbreviations lose their full stops (<c>U.S.A.</c>), numbers the commas between thousands, and a unit after a number is a word of
+/// its own (<c>10GB</c>). Arabic words lose their article. In scripts without spaces, each pair of adjacent characters is a term, and the
 /// last character of a run is another term.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
     /// <summary>The maximum length of a term in UTF-16 code units. Longer words are truncated.</summary>
-    private const int MaxTerm = 48;
+    public const int MaxTerm = 48;
 
     private readonly ReadOnlySpan<char> _text = text;
     private TermBuffer _term;
@@ -68,10 +70,12 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private bool ReadWord()
     {
         BeginWord();
-        var apostrophe = -1;
+        var (apostrophe, initials) = (-1, 1);
         while (_at < _text.Length)
         {
             var c = _text[_at];
+            if (char.IsLetter(c) && apostrophe < 0 && IsNumber())
+                break;
             if (char.IsAsciiLetterOrDigit(c))
             {
                 Append((char)(c is >= 'A' and <= 'Z' ? c | 0x20 : c));
@@ -83,6 +87,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 if (_termLength < 2 || _at + 1 == _text.Length || !char.IsLetter(_text[_at + 1]))
                     break;
                 apostrophe = _termLength;
+                _at++;
+            }
+            else if ((c == ',' && IsNumber() && IsBeforeThousand()) || (c == '.' && _termLength == initials && IsBetweenInitials()))
+            {
+                initials++;
                 _at++;
             }
             else if (char.IsAscii(c))
@@ -108,6 +117,17 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         AppendSign();
         return true;
     }
+
+    private readonly bool IsNumber() => _termLength > 0 && char.IsAsciiDigit(_term[0])
+        && !((ReadOnlySpan<char>)_term)[.._termLength].ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Determines whether three digits follow, as in 1,000.</summary>
+    private readonly bool IsBeforeThousand() => _text[(_at + 1)..] is [var a, var b, var c, .. var rest]
+        && char.IsAsciiDigit(a) && char.IsAsciiDigit(b) && char.IsAsciiDigit(c) && !(rest.Length > 0 && char.IsAsciiDigit(rest[0]));
+
+    /// <summary>Determines whether there are single letters with full stops on both sides, as in U.S.A.</summary>
+    private readonly bool IsBetweenInitials() =>
+        char.IsAsciiLetter(_text[_at - 1]) && _text[(_at + 1)..] is [var next, '.', ..] && char.IsAsciiLetter(next);
 
     /// <summary>
     /// Appends <c>#</c> or <c>++</c> to a word of one or two letters if the sign follows the word, because the result
@@ -228,6 +248,7 @@ internal static class CharacterFolding
     private const int PageSize = 256;
     private static readonly string?[]?[] Pages = new string?[]?[0x10000 / PageSize];
     private static readonly string Separator = new('\0', 1);
+    private static readonly (int First, int Last)[] Ignored = Array.ConvertAll(SearchRules.Default.Ignored.Split(' '), RangeOf);
 
     /// <summary>
     /// Returns the folded form of a character: an empty string for ignored characters such as accents and joiners, or
@@ -254,31 +275,17 @@ internal static class CharacterFolding
         {
             if (!IsIgnored(part.Value) && WordRune.Is(part))
             {
-                folded.Append(Rune.ToLowerInvariant(part).Value switch
-                {
-                    'ß' => "ss",
-                    'æ' => "ae",
-                    'œ' => "oe",
-                    'ø' => "o",
-                    'đ' or 'ð' => "d",
-                    'ł' => "l",
-                    'ı' => "i",
-                    'þ' => "th",
-                    'ς' => "σ",
-                    _ => Rune.ToLowerInvariant(part).ToString(),
-                });
+                var letter = Rune.ToLowerInvariant(part).ToString();
+                folded.Append(SearchRules.Default.Letters.GetValueOrDefault(letter, letter));
             }
         }
 
         return folded.ToString();
     }
 
-    /// <summary>
-    /// Determines whether a character is ignored: accents, Hebrew and Arabic points, tatweel, nukta, joiners, soft
-    /// hyphens and variation selectors.
-    /// </summary>
-    private static bool IsIgnored(int c) => c is
-        (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2
-        or (>= 0x0610 and <= 0x061A) or 0x0640
-        or (>= 0x064B and <= 0x065F) or 0x0670 or 0x093C or 0x00AD or 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
+    private static bool IsIgnored(int c) => Array.Exists(Ignored, range => c >= range.First && c <= range.Last);
+
+    private static (int First, int Last) RangeOf(string range) =>
+        (int.Parse(range.Split('-')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            int.Parse(range.Split('-')[^1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 }

@@ -17,10 +17,16 @@ public sealed class StaticIndexTests : IDisposable
         var words = files["words-0"].RootElement;
         // The title of the first page, and its second section.
         var redis = Numbers("redis");
-        (redis[0], redis[1], redis[2], redis[4], redis[5], redis.Count).ShouldBe((2, 0, 0, 0, 2, 7));
-        redis[3].ShouldBeGreaterThan(redis[6], "words in titles weigh more");
-        Numbers("key")[3].ShouldBeGreaterThan(redis[6], "and so do words in headings");
-        Numbers("c#").Count.ShouldBe(4);
+        (redis[0], redis[1]).ShouldBe((2, 1), "two rows, and one page with the word in its title");
+        (redis[2], redis[3], redis[5], redis[6], redis.Count).ShouldBe((0, 0, 0, 2, 8));
+        redis[4].ShouldBeGreaterThan(redis[7], "words in titles weigh more");
+        Numbers("key")[4].ShouldBeGreaterThan(redis[7], "and so do words in headings");
+        Numbers("c#").Count.ShouldBe(5);
+        // The hot key: one row, in which the word is the third of the heading.
+        var places = files["places-0"].RootElement.GetProperty("key").EnumerateArray().Select(n => n.GetInt32()).ToList();
+        (places[0], places[1], places[3], places[4]).ShouldBe((0, 2, 1, (2 << 3) | 2));
+        files["filters"].RootElement.GetProperty("tags").GetProperty("cache")[0].GetInt32().ShouldBe(0);
+        files["filters"].RootElement.GetProperty("years").GetProperty("2026").GetArrayLength().ShouldBe(2);
         var page = files["pages-0"].RootElement[0];
         (page[0].GetString(), page[1].GetString()).ShouldBe(("/blogs/a", "Redis"));
         page[2][1].EnumerateArray().Select(s => s.GetString()).ShouldBe(["the-hot-key", "The hot key", "Redis and C#."]);

@@ -46,4 +46,5 @@ internal sealed class SearchRow
 internal sealed record SearchTerm(string Term, long Documents);
 
 /// <param name="Row">The id of the row of the full-text index, which may belong to a hidden document.</param>
-internal sealed record SearchInstance(string Term, long Row, string Column);
+/// <param name="Offset">The number of the word in the column.</param>
+internal sealed record SearchInstance(string Term, long Row, string Column, int Offset);

@@ -54,7 +54,9 @@ public sealed record SearchPage : PageModel
     public int PageCount => Pager.CountPages(Results.Total, Results.PageSize);
 
     /// <summary>Gets a sentence that summarizes the results, or an empty string for an empty query.</summary>
-    public string Outcome => Results switch
+    public string Outcome => Results.Query.IsCut ? $"{Answer} {Cut}".TrimStart() : Answer;
+
+    private string Answer => Results switch
     {
         { QueryTooLong: true } =>
             Text["The query is longer than {0} characters. Use fewer words.", SearchQuery.MaxLength],
@@ -118,6 +120,8 @@ public sealed record SearchPage : PageModel
         _ => Text["{0} for the other words.", Count],
     };
 
+    private string Cut => Text["Only the first {0} words are searched.", SearchQuery.MaxConditions];
+
     private string Count => Text.Count(Results.Total, "{0} results");
 
     /// <summary>Gets the sentences of <see cref="Outcome"/> as JSON, for the script that searches a static copy of the site.</summary>
@@ -133,6 +137,8 @@ public sealed record SearchPage : PageModel
         some = Text["No results with all of these words; {0} with some of them."],
         most = Text["{0}, {1} of them with all words."],
         all = Text["{0}."],
+        empty = Text["The query contains no words. Use letters or digits."],
+        cut = Cut,
         meant = Text["Did you mean {0}?"],
     }, TextsOutput);
 
