@@ -47,7 +47,7 @@ public sealed class SharedSearchTests
             .Concat(Enumerable.Range(0xFB00, 0x4FD)).Where(c => IsKnown((char)c)).Select(c => $"ab{(char)c}cd {(char)c}");
         var part = Gen.Frequency(
             (4, Gen.Choose(' ', '~').Select(c => ((char)c).ToString())),
-            (3, Gen.Elements("'", "’s", ".", ",", "#", "++", ".net", "10", "000", "a", "B", "ß", "é", "\u0301", "支", "払", "カ", "भु", "ال", "結")),
+            (3, Gen.Elements("'", "’s", ".", ",", "#", "++", ".net", "10", "000", "a", "B", "ß", "é", "\u0301", "支", "払", "カ", "भु", "ال")),
             (1, Gen.Choose(0xA0, 0x24FF).Select(c => ((char)c).ToString()).Where(c => IsKnown(c[0]))));
         string[] texts = [.. letters, .. part.ArrayOf(12).Select(string.Concat).Sample(8_000, 12)];
         using var copy = new Copy(new SearchedFolder().Sync());
