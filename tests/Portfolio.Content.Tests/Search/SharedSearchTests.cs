@@ -76,7 +76,7 @@ public sealed class SharedSearchTests
             foreach (var line in lines.Where(line => line[0] == "post"))
             {
                 var matter = line.Length > 4 ? line[4] : "";
-                folder.Post(line[1], line[2], line[3], matter.Contains("date:") ? matter : $"date: 2026-01-01\n{matter}".TrimEnd());
+                folder.Post(line[1], line[2], line[3], matter.Contains("date:", StringComparison.Ordinal) ? matter : $"date: 2026-01-01\n{matter}".TrimEnd());
             }
 
             yield return (folder.Sync(), [.. lines.Where(line => line[0] == "query")]);
