@@ -114,6 +114,18 @@ public sealed class TextTests
             .Replace("BLANKS", Repeat("\n", 90), StringComparison.Ordinal))
             .Minutes.ShouldBe(minutes);
 
+    [Theory]
+    [InlineData("$$\nx = y\n$$")]
+    [InlineData("$$x = y$$")]
+    [InlineData("\\[ x = y \\]")]
+    [InlineData("```math\nx = y\n```")]
+    [InlineData("\\begin{align}\nx &= y\n\\end{align}")]
+    public void A_formula_on_a_line_of_its_own_takes_twelve_seconds(string formula) =>
+        Rendered.Text(Repeat($"{formula}\n\n", 20)).Minutes.ShouldBe(4);
+
+    [Fact]
+    public void A_formula_in_a_line_takes_no_time_of_its_own() => Rendered.Text(Repeat("$x = y$ ", 20)).Minutes.ShouldBe(1);
+
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
     [Fact]

@@ -44,6 +44,37 @@ public sealed class AgentsTests(SampleSite sample)
         FrontMatter.BodyOf(await sample.Site.ReadAsync("/AGENTS.md")).TrimEnd().ShouldBe(document);
     }
 
+    [Theory]
+    [InlineData("tags: false\nseries: false\narchive: false\n", "/tags/", "/series/", "/archive")]
+    [InlineData("tags: false\n", "/tags/")]
+    [InlineData("series: false\n", "/series/")]
+    public async Task Pages_that_the_settings_switch_off_are_not_named(string settings, params string[] names)
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "baseUrl: https://example.com\n" + settings),
+            ("posts/a.md", SiteFixture.Post("title: A\ndate: 2026-04-01\ntags: [go]\nseries: S")),
+            ("posts/b.md", SiteFixture.Post("title: B\ndate: 2026-04-02\ntags: [go]\nseries: S")),
+        ]);
+        foreach (var url in (string[])["/agents.md", "/llms.txt", "/sitemap.md", "/sitemap.xml"])
+        {
+            var text = await site.ReadAsync(url);
+            foreach (var name in names)
+                text.ShouldNotContain(name, customMessage: url);
+        }
+    }
+
+    [Fact]
+    public async Task The_Markdown_version_says_that_search_engines_may_not_list_the_page()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", SiteFixture.Post("title: A\nnoindex: true")), ("posts/b.md", SiteFixture.Post("title: B"))]);
+        using var hidden = await site.GetAsync("/blogs/a.md");
+        hidden.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex"]);
+        using var listed = await site.GetAsync("/blogs/b.md");
+        listed.Headers.Contains("X-Robots-Tag").ShouldBeFalse();
+    }
+
     [Fact]
     public async Task The_sections_of_the_portfolio_come_first_and_in_order()
     {

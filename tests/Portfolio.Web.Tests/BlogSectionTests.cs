@@ -110,6 +110,18 @@ public sealed class BlogSectionTests(BlogSectionTests.Writing writing) : IClassF
         site.Services.GetRequiredService<ContentProblems>().All().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_menu_with_the_usual_URL_of_the_list_leads_there()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("site.yaml", "title: T\nlanguages: [hi]\nblog: { path: writing }\nnav:\n  - { label: Blog, url: /blogs }\n"
+                + "  - { label: Hindi, url: /hi/blogs }\n  - { label: None, url: /blogs/none }\n"),
+            ("posts/a.md", SiteFixture.Post("title: A")),
+        ]);
+        site.Services.GetRequiredService<ContentProblems>().All().ShouldHaveSingleItem().Message.ShouldContain("`/blogs/none`");
+    }
+
     public sealed class Writing : IAsyncLifetime
     {
         public SiteFixture Site { get; private set; } = null!;

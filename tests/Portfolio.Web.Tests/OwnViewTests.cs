@@ -55,6 +55,17 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
     }
 
     [Fact]
+    public async Task The_filter_newline_to_br_writes_elements_and_encodes_the_text()
+    {
+        await using var site = await SiteFixture.StartAsync(
+        [
+            ("posts/a.md", SiteFixture.Post("title: A\nown: { address: \"One <b>\\nTwo & three\" }")),
+            ("views/after-post.liquid", "<address>{{ post.own.address | newline_to_br }}</address>\n"),
+        ]);
+        (await site.ReadAsync("/blogs/a")).ShouldContain("<address>One &lt;b&gt;<br>\nTwo &amp; three</address>");
+    }
+
+    [Fact]
     public async Task Each_view_replaces_its_part_and_leaves_nothing()
     {
         await using var whole = await SiteFixture.StartAsync(Whole);

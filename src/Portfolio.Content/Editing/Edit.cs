@@ -2,6 +2,7 @@ using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 
@@ -57,7 +58,7 @@ public sealed record Edit(
         var path = Path.GetRelativePath(root, Path.GetFullPath(name)).Replace('\\', '/');
         if (path.StartsWith("..", StringComparison.Ordinal))
             path = name;
-        var documents = site.Authors.FindAny(path) is { } document ? [document] : site.Authors.NamedFiles(path);
+        var documents = (site.Authors.FindAny(path) ?? FindUrl()) is { } document ? [document] : site.Authors.NamedFiles(path.Trim('/'));
         return documents switch
         {
             [] when File.Exists(Path.Combine(root, path)) =>
@@ -71,6 +72,15 @@ public sealed record Edit(
                 $"{home.Path} is part of the home page and has no separate URL: edit or delete the file manually"),
             _ => documents[0],
         };
+
+        // A URL can be absolute, and can have a slash or .md at its end.
+        Document? FindUrl()
+        {
+            var isUrl = name.StartsWith('/')
+                || (site.Settings.BaseUrl is { } origin && name.StartsWith(origin + "/", StringComparison.Ordinal));
+            var url = SitePath.Normalize(SitePath.OfUrl(name));
+            return isUrl ? site.Authors.FindAny(url) ?? site.Authors.FindAny(LinkKey.Stem(url)) : null;
+        }
     }
 }
 

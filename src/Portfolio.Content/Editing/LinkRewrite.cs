@@ -147,4 +147,8 @@ internal sealed class LinkRewrite(string root, IReadOnlyList<MovedDocument> move
 }
 
 /// <summary>Represents a document that is renamed, with its path and URL before and after.</summary>
-internal sealed record MovedDocument(RenamePath Old, RenamePath Now, string OldUrl, string NewUrl);
+internal sealed record MovedDocument(RenamePath Old, RenamePath Now, string OldUrl, string NewUrl)
+{
+    /// <summary>Gets the slug of a post after it is renamed, or null for a page.</summary>
+    public string? NewSlug { get; init; }
+}

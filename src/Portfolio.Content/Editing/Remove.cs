@@ -35,6 +35,8 @@ public static class Remove
                 .Where(link => !documents.Any(document => document.Path == link.Path))
                 .Select(l =>
                     $"{l.Path}:{l.Line}:{l.Column}: {(IsRemovedWith(l.File) ? $"uses {l.File}" : "links to the removed document")}"),
+            .. documents.SelectMany(new NamedPlaces(site, root).Of).Where(place => !documents.Any(d => d.Path == place.Path)).Distinct()
+                .Select(place => $"{place.Path}:{place.Line}:{place.Column}: names the removed document as “{place.Name}”"),
         ]);
 
         // A translation alone is removed from the folder of the document, whose images stay.

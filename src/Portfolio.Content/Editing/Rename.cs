@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
@@ -32,10 +31,20 @@ public sealed class Rename
     {
         foreach (var part in _parts)
             Check(part);
-        var moves = _parts.ConvertAll(part => new MovedDocument(part.Old, part.New, part.Document.Url, part.NewUrl));
+        var moves = _parts.ConvertAll(part => new MovedDocument(part.Old, part.New, part.Document.Url, part.NewUrl)
+        {
+            NewSlug = part.NewSlug,
+        });
         var rewrite = new LinkRewrite(_root, moves);
         var files = rewrite.Rewritten(_parts.SelectMany(Links).Distinct()).ToList();
         var messages = new List<string>();
+        var places = new List<string>();
+        foreach (var file in new NamedPlaces(_site, _root).Rewritten(moves, [.. files], places))
+        {
+            files.RemoveAll(other => other.Path == file.Path);
+            files.Add(file);
+        }
+
         foreach (var part in _parts)
         {
             var own = Edited(part, files.Find(file => file.Path == part.Old.File) ?? part.File, feedId, messages);
@@ -44,8 +53,11 @@ public sealed class Rename
         }
 
         var renamed = _parts.Select(part => (part.Old.Moved, part.New.Moved)).Distinct().ToList();
-        return new([.. files, .. Mentions(moves)], renamed,
-            [.. renamed.Select(move => $"{move.Item1} → {move.Item2}"), .. messages, .. rewrite.Messages, .. NewInFeeds(feedId)]);
+        return new(files, renamed,
+        [
+            .. renamed.Select(move => $"{move.Item1} → {move.Item2}"), .. messages, .. rewrite.Messages, .. places,
+            .. NewInFeeds(feedId),
+        ]);
     }
 
     /// <summary>Determines the new URL of a document.</summary>
@@ -60,7 +72,8 @@ public sealed class Rename
         if (_site.Authors.OtherFileBelow(_parts.ConvertAll(other => other.Document), old.Moved) is { } other)
             throw new EditException($"{old.Moved} also contains {other}: move the files manually, and add the old URLs to `aliases`");
         part.File = TextFile.Read(_root, old.File);
-        part.NewUrl = Read(part, WithSlug(part, part.File).Apply(), now.File).Document.Url;
+        var renamed = Read(part, WithSlug(part, part.File).Apply(), now.File).Document;
+        (part.NewUrl, part.NewSlug) = (renamed.Url, (renamed as Post)?.Slug);
         if (part.NewUrl == document.Url && part == _parts[0])
         {
             throw new EditException(
@@ -140,40 +153,14 @@ public sealed class Rename
             ? matter : throw new EditException(problems[0].ToString());
     }
 
-    /// <summary>
-    /// Returns the settings files that mention a document in the menu, in project posts or in redirect targets, with
-    /// the document's new path or URL.
-    /// </summary>
-    private IEnumerable<TextFile> Mentions(IReadOnlyList<MovedDocument> moves)
-    {
-        foreach (var name in ((string[])["site", "profile", "redirects"])
-            .SelectMany(n => (string[])[n + ".yaml", n + ".yml"])
-            .Where(n => File.Exists(Path.Combine(_root, n))))
-        {
-            var file = TextFile.Read(_root, name);
-            var text = file.Text;
-            foreach (var (part, move) in _parts.Zip(moves))
-            {
-                text = Replace(text, move.Old.File, move.Now.File);
-                if (!_site.Authors.IsBehindAnother(part.Document))
-                    text = Replace(text, move.OldUrl, move.NewUrl);
-            }
-            if (text != file.Text)
-                yield return file with { Text = text };
-        }
-    }
-
-    /// <summary>Replaces a path or URL in YAML text wherever the path or URL is a complete value.</summary>
-    private static string Replace(string text, string old, string now) =>
-        Regex.Replace(text, $@"(?<![^\s""'\[,]){Regex.Escape(old)}(?![^\s""'\],}}#])",
-            now.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
-
     /// <summary>Represents the document in one language.</summary>
     private sealed record Part(Document Document, RenamePath Old, RenamePath New)
     {
         public TextFile File { get; set; } = null!;
 
         public string NewUrl { get; set; } = "";
+
+        public string? NewSlug { get; set; }
 
         public static Part Of(Document document, string newName, SiteSession site)
         {

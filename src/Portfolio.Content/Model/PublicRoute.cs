@@ -44,15 +44,15 @@ public sealed record PublicRoute(string Path, RouteTraits Traits)
             with { Type = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"" },
         Document(PublicUrls.Sitemap, "Sitemap for search engines", RouteTraits.ReservesName),
         Document(PublicUrls.SitemapMarkdown),
-        Document(PublicUrls.Robots, "Crawling policy", RouteTraits.ReservesName),
+        Document(PublicUrls.Robots, "Crawling policy", RouteTraits.ReservesName | RouteTraits.Replaceable),
         Document(PublicUrls.PrefetchRules) with { Type = "application/speculationrules+json" },
         Document(PublicUrls.ServerCard, null, RouteTraits.NeedsServer) with { Type = PublicUrls.ServerCardType },
         Document(PublicUrls.SkillIndex) with { Type = Json },
         Document(PublicUrls.Skill),
         new(PublicUrls.SecurityText, RouteTraits.Optional) { Type = MediaType.Of(PublicUrls.SecurityText) },
         Document(PublicUrls.FeedStyle),
-        Document(PublicUrls.Favicon),
-        Document(PublicUrls.OldFavicon),
+        Document(PublicUrls.Favicon, traits: RouteTraits.Replaceable),
+        Document(PublicUrls.OldFavicon, traits: RouteTraits.Replaceable),
         Document(PublicUrls.FormulaFont),
 
         new("/AGENTS.md", RouteTraits.ForPrograms),
@@ -144,4 +144,7 @@ public enum RouteTraits
 
     /// <summary>Only some sites serve a response, which <c>SiteSession.HasContent</c> decides.</summary>
     Optional = 1 << 7,
+
+    /// <summary>A file in <c>static/</c> is a usual way to write the response, so <c>check</c> does not warn of it.</summary>
+    Replaceable = 1 << 8,
 }

@@ -124,6 +124,9 @@ public static class PublicUrls
     /// </summary>
     public static bool IsForPrograms(string url) => PublicRoute.IsBelow(RouteSets.ForPrograms, url);
 
+    /// <summary>Determines whether a file in <c>static/</c> is a usual way to write the response at a URL.</summary>
+    public static bool IsReplaceable(string url) => RouteSets.Replaceable.Contains(url);
+
     /// <summary>
     /// Determines whether a URL is reserved, in which case no document can use it. Below the URL of the post list, only
     /// the URLs of the list's other pages are reserved, such as <c>/blogs/page/2</c>.
@@ -147,6 +150,8 @@ public static class PublicUrls
     private static class RouteSets
     {
         public static readonly HashSet<string> AlwaysServed = new(PublicRoute.With(RouteTraits.AlwaysServed), StringComparer.Ordinal);
+
+        public static readonly string[] Replaceable = PublicRoute.With(RouteTraits.Replaceable);
 
         public static readonly string[] ForPrograms = PublicRoute.With(RouteTraits.ForPrograms);
 

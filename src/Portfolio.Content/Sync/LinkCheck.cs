@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.Folders;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Sync;
 
 /// <summary>Finds links to missing URLs and fragments.</summary>
-internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
+internal sealed partial class LinkCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
 {
     /// <summary>The maximum number of suggested corrections in one check, limited because each search compares all URLs or ids.</summary>
     private const int MaxSuggestions = 50;
@@ -38,6 +40,24 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
         return target.Kind == LinkTargetKind.RootRelative
             && !IsKnown(target.Path) ? Dead(file, place.Line, place.Column, written ?? url, target.Path) : null;
     }
+
+    /// <summary>Returns a diagnostic for each URL in <c>head.html</c> at which the site has nothing.</summary>
+    public IEnumerable<Diagnostic> OfHead()
+    {
+        var head = SiteCheck.FileOf(context, ContentKind.Head, "");
+        if (head.Length == 0 || folder.Read(new(head, ContentKind.Head, 0, 0), []) is not { } bytes
+            || SourceText.Decode(head, bytes, []) is not { } text)
+        {
+            return [];
+        }
+
+        return UrlInMarkup().Matches(text).Select(match => match.Groups["url"]).Select(url => OfAddress(head,
+            (TextLines.NumberAt(text, url.Index), url.Index - TextLines.StartOf(text, url.Index) + 1), url.Value)).OfType<Diagnostic>();
+    }
+
+    [GeneratedRegex(@"\b(?:href|src)\s*=\s*(?<quote>[""'])(?<url>/(?!/)[^\s""'<>{}]*)\k<quote>",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex UrlInMarkup();
 
     /// <summary>Returns a diagnostic if a redirect's target does not exist, otherwise null.</summary>
     /// <param name="path">The path of the target on this site.</param>
@@ -93,10 +113,11 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
                     + "`nav`; link to the page, add it to `nav` in site.yaml, or set `unlisted: true`"))];
     }
 
-    /// <summary>Returns a diagnostic for each link to a missing fragment of another document, sorted by file and line.</summary>
+    /// <summary>Returns a diagnostic for each link to a missing fragment of a document, sorted by file and line.</summary>
     public IEnumerable<Diagnostic> DeadFragments()
     {
-        var links = _links.Where(l => l.Target is { Url: { } url, Fragment.Length: > 0 } && url != l.Url)
+        // A target that is only a fragment has been compared with the ids when its document was rendered.
+        var links = _links.Where(l => l.Target is { Url: not null, Fragment.Length: > 0 })
             .Select(l => new
             {
                 l.Path,
@@ -161,7 +182,7 @@ internal sealed class LinkCheck(PortfolioContext context, Snapshot snapshot, Con
 }
 
 /// <summary>Finds redirects in <c>redirects.yaml</c> that never apply, form a cycle or point to a missing page.</summary>
-internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links)
+internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot, LinkCheck links, UrlCheck urls)
 {
     private readonly string _file = SiteCheck.FileOf(context, ContentKind.Redirects, "redirects.yaml");
 
@@ -172,24 +193,18 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
     private Diagnostic? Taken(Redirect redirect)
     {
         var url = redirect.Url;
-        if (DocumentWith(url) is { } owner)
+        if (urls.Before(UrlKind.Redirect, url) is { } owner)
         {
             return Problem(redirect, Rule.RedirectTaken,
-                $"the redirect `{url}` has no effect, because the URL belongs to {owner}; remove the redirect");
+                $"the redirect `{url}` has no effect, because the URL belongs to {owner.Name}; remove the redirect");
         }
         return snapshot.Gone.Contains(url)
             ? Problem(redirect, Rule.RedirectTaken,
                 $"`{url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this redirect") : null;
     }
 
-    private string? DocumentWith(string url) =>
-        context.FileOf(url)
-        // The site has few files below /assets, and an export has none at the other URL of the first page of a list.
-        ?? (snapshot.Served.IsGenerated(url) && !url.StartsWith("/assets/", StringComparison.Ordinal)
-            && !url.EndsWith("/page/1", StringComparison.Ordinal) ? "a generated page or file" : null);
-
     private Diagnostic? Circle(Redirect redirect) =>
-        redirect.EndsInCycle(url => DocumentWith(url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
+        redirect.EndsInCycle(url => urls.Before(UrlKind.Redirect, url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
             snapshot.Settings.BaseUrl)
             ? Problem(redirect, Rule.RedirectCircle,
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")

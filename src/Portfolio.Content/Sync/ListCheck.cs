@@ -10,9 +10,9 @@ using Portfolio.Content.Templates;
 namespace Portfolio.Content.Sync;
 
 /// <summary>Finds problems of lists that concern several files: URLs, queries in texts, layouts and images in fields.</summary>
-internal sealed partial class ListCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder)
+internal sealed partial class ListCheck(PortfolioContext context, Snapshot snapshot, ContentFolder folder, LinkCheck links)
 {
-    public IEnumerable<Diagnostic> Problems() => [.. Urls(), .. Queries(), .. Layouts(), .. Images()];
+    public IEnumerable<Diagnostic> Problems() => [.. Urls(), .. Queries(), .. Layouts(), .. Images(), .. Links()];
 
     /// <summary>Returns a warning for each list whose URL belongs to a document.</summary>
     private IEnumerable<Diagnostic> Urls() =>
@@ -80,17 +80,25 @@ internal sealed partial class ListCheck(PortfolioContext context, Snapshot snaps
     }
 
     /// <summary>Returns a warning for each image in a field of the author that does not exist.</summary>
-    private IEnumerable<Diagnostic> Images()
+    private IEnumerable<Diagnostic> Images() =>
+        from own in Values(OwnType.Image)
+        where CoverSearch.Of(new(own.Text, "", null, null, 1, 1), own.Path, snapshot.LinkedFiles).Cover is null
+        select Warning(own.Path, PlaceIn(own.Path, own.Key, own.Text), Rule.PhotoMissing,
+            $"the image `{own.Text}` does not exist; add the file, or correct the path");
+
+    /// <summary>Returns a warning for each URL in a field of the author at which the site has nothing.</summary>
+    private IEnumerable<Diagnostic> Links() => Values(OwnType.Url)
+        .Select(own => links.OfAddress(own.Path, PlaceIn(own.Path, own.Key, own.Text), own.Text)).OfType<Diagnostic>();
+
+    private IEnumerable<(string Path, string Key, string Text)> Values(OwnType type)
     {
         var texts = context.AllDocuments.Where(d => d.Own != null).OrderBy(d => d.Path).Select(d => new { d.Path, d.Own }).AsEnumerable()
             .Select(d => (d.Path, d.Own));
         return
             from text in texts.Concat(snapshot.Settings.Lists.Values.SelectMany(list => list.Entries.Select(e => (Path: list.File, e.Own))))
             from own in text.Own?.All ?? OwnValues.None
-            where own.Value.Type == OwnType.Image
-                && CoverSearch.Of(new(own.Value.Text, "", null, null, 1, 1), text.Path, snapshot.LinkedFiles).Cover is null
-            select Warning(text.Path, PlaceIn(text.Path, own.Key, own.Value.Text), Rule.PhotoMissing,
-                $"the image `{own.Value.Text}` does not exist; add the file, or correct the path");
+            where own.Value.Type == type
+            select (text.Path, own.Key, own.Value.Text);
     }
 
     private (int Line, int Column) PlaceIn(string file, string key, string? value = null) =>

@@ -22,18 +22,19 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         {
             var context = connection.Context;
             var links = new LinkCheck(context, snapshot, folder);
+            var urls = new UrlCheck(context, snapshot, folder);
             return
             [
-                .. Settings(context, snapshot, links), .. ThemeFiles(context), .. Profile(context, snapshot, links),
-                .. Resume(context, snapshot),
+                .. Settings(context, snapshot, links), .. Docs(context, snapshot.Settings), .. ThemeFiles(context),
+                .. Profile(context, snapshot, links), .. Resume(context, snapshot),
                 .. Projects(context, links),
-                .. HomeDocument(context, snapshot), .. new ListCheck(context, snapshot, folder).Problems(),
-                .. Duplicates(context, snapshot), .. MarkdownFiles(context),
-                .. PageFiles(context, snapshot), .. HostFiles(), .. Gone(context, [.. snapshot.Gone]),
-                .. new RedirectCheck(context, snapshot, links).Problems(), .. Aliases(context),
+                .. HomeDocument(context, snapshot), .. Languages(context, snapshot.Settings),
+                .. new ListCheck(context, snapshot, folder, links).Problems(),
+                .. urls.Documents(), .. urls.Files(), .. HostFiles(), .. urls.Gone(),
+                .. new RedirectCheck(context, snapshot, links, urls).Problems(), .. urls.Aliases(),
                 .. Tags(context, snapshot.Settings),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.OtherCase(),
-                .. links.DeadFragments(), .. links.UnlinkedTexts(), .. links.UnlinkedPages(),
+                .. links.DeadFragments(), .. links.OfHead(), .. links.UnlinkedTexts(), .. links.UnlinkedPages(),
                 .. FeedIds(context),
             ];
         });
@@ -164,6 +165,47 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
     private const string AccountAdvice = "add `{ label: Mastodon, value: \"@me@example.social\" }` or "
         + "`{ label: Bluesky, value: https://bsky.app/profile/me.example.com }` to `contact` in profile.yaml";
 
+    /// <summary>Returns a warning for each slug in <c>docs</c> that no post has.</summary>
+    private IEnumerable<Diagnostic> Docs(PortfolioContext context, SiteSettings settings)
+    {
+        if (settings.Docs.Count == 0)
+            yield break;
+        var file = FileOf(context, ContentKind.Site, "site.yaml");
+        var places = SettingsPlaces.Of(folder, file, ContentKind.Site);
+        var slugs = context.AllDocuments.OfType<Post>().Where(p => p.List == TextList.Posts).Select(p => p.Slug).ToHashSet();
+        foreach (var page in settings.Docs.SelectMany(group => group.Pages).Where(page => !slugs.Contains(page.Slug)))
+        {
+            yield return Problem(file, places.Of(page.Slug, name => name == page.Name), Rule.SiteDocs,
+                $"no page has the slug `{page.Slug}`; " + (NearestName.Find(page.Slug, slugs) is { } near
+                    ? $"did you mean `{near}`?" : "use the slug of a file in `posts/`, or remove the entry"));
+        }
+    }
+
+    /// <summary>
+    /// Returns a warning for each document whose file name ends with a language that the site does not have, beside a file of the same
+    /// name without it.
+    /// </summary>
+    private static IEnumerable<Diagnostic> Languages(PortfolioContext context, SiteSettings settings)
+    {
+        var documents = context.AllDocuments.Select(d => new { d.Path, d.Url }).OrderBy(d => d.Path).ToList();
+        var paths = documents.Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            var stem = Path.ChangeExtension(document.Path, null);
+            var tag = Path.GetExtension(stem).TrimStart('.');
+            if (tag.Length == 0 || settings.FindLanguage(tag) is not null || !DocumentPath.IsLanguageTag(tag)
+                || CultureInfo.GetCultureInfo(tag.Split('-')[0]).ThreeLetterISOLanguageName.Length == 0
+                || !paths.Contains(Path.ChangeExtension(stem, Path.GetExtension(document.Path))))
+            {
+                continue;
+            }
+
+            yield return Problem(document.Path, 1, 1, Rule.FileLanguage,
+                $"`{tag}` is not a language of the site, so this is no translation but a text at `{document.Url}`; "
+                + $"add `{tag}` to `languages` in site.yaml, or rename the file");
+        }
+    }
+
     /// <summary>Returns a warning for each missing file or page that <c>profile.yaml</c> refers to.</summary>
     private IEnumerable<Diagnostic> Profile(PortfolioContext context, Snapshot snapshot, LinkCheck links)
     {
@@ -174,6 +216,8 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
         return
         [
             .. ImageProblem(context, file, places, "photo", profile.Photo),
+            .. ((Diagnostic?[])[AddressProblem(links, file, places, "url", profile.Organization?.Url, profile.Organization?.Url)])
+                .OfType<Diagnostic>(),
             .. profile.Contact
                 .Select(contact => AddressProblem(links, file, places, "value", contact.Value, contact.Url)).OfType<Diagnostic>(),
             .. profile.Projects.SelectMany(project => Project(context, links, file, places, project)),
@@ -227,44 +271,6 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 "this document is part of a profile's home page, but the site has no profile; "
                     + "add profile.yaml, or move the content to a file in `pages/`"));
 
-    private static IEnumerable<Diagnostic> Duplicates(PortfolioContext context, Snapshot snapshot) =>
-        context.DocumentsBehindOthers(snapshot.AsOf)
-        .Select(p => new { p.Document.Path, p.Document.UrlPosition, p.Document.Url, Other = p.First.Path })
-        .OrderBy(p => p.Path).ThenBy(p => p.Other).AsEnumerable().DistinctBy(p => p.Path)
-        .Select(p =>
-            Problem(p.Path, p.UrlPosition, Rule.SlugDuplicate,
-                $"`{p.Url}` is also the URL of {p.Other}, which is served instead; set another `slug` in one of the two files"));
-
-    /// <summary>Returns a warning for each file in <c>static/</c> that has the same URL as a document or its Markdown version.</summary>
-    private static IEnumerable<Diagnostic> MarkdownFiles(PortfolioContext context) => context.Media
-        .Where(m => m.Path.StartsWith("static/"))
-        .Join(context.AllDocuments, m => m.Url, d => d.Url + ".md", (m, d) => new { m.Path, m.Url, Document = d.Path })
-        .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
-        .Select(m => Problem(m.Path, 1, 1, Rule.StaticMirror,
-            $"`{m.Url}` is also the URL of {m.Document}'s Markdown version, but this file is served there; "
-            + "rename one of the two files"))
-        .Concat(context.Media.Where(m => m.Path.StartsWith("static/"))
-            .Join(context.AllDocuments, m => m.Url, d => d.Url, (m, d) => new { m.Path, m.Url, Document = d.Path })
-            .OrderBy(m => m.Path).ThenBy(m => m.Document).AsEnumerable().DistinctBy(m => m.Path)
-            .Select(m => Problem(m.Path, 1, 1, Rule.StaticTaken,
-                $"`{m.Url}` is also the URL of {m.Document}, which is served instead of this file; rename one of the two")));
-
-    /// <summary>Returns a warning for each file in <c>static/</c> that has the name of the file of a page in an export.</summary>
-    private static IEnumerable<Diagnostic> PageFiles(PortfolioContext context, Snapshot snapshot) => context.Media
-        .Where(m => m.Path.StartsWith("static/") && m.Url.EndsWith(".html")).OrderBy(m => m.Path).AsEnumerable()
-        .Select(m => (m.Path, m.Url, Page: PageOf(m.Url)))
-        .Where(m => m.Page == PublicUrls.NotFound || snapshot.Served.IsPage(m.Page))
-        .Select(m => Problem(m.Path, 1, 1, Rule.StaticPage, $"hosts of an export read the page "
-            + $"{(m.Page == PublicUrls.NotFound ? "for unknown URLs" : $"`{m.Page}`")} from a file with this name, so an export "
-            + "does not contain this file; rename it"));
-
-    /// <summary>Returns the URL of the page that a host reads from an HTML file.</summary>
-    private static string PageOf(string file)
-    {
-        var path = file[..^".html".Length];
-        return path == "/index" ? "/" : path.EndsWith("/index", StringComparison.Ordinal) ? path[..^"/index".Length] : path;
-    }
-
     /// <summary>
     /// Returns a warning for each file in <c>static/</c> for a host, which is not published.
     /// </summary>
@@ -288,39 +294,6 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 $"`{p.FeedId}` is also the `guid` of {p.First}, so feed readers show only one of the two posts; "
                     + "remove `guid` here, or write another one"));
 
-    private static IEnumerable<Diagnostic> Gone(PortfolioContext context, List<string> gone) => context.AllDocuments
-        .Where(d => EF.Parameter(gone).Contains(d.Url)).Select(d => new { d.Path, d.UrlPosition, d.Url })
-        .OrderBy(d => d.Path)
-            .AsEnumerable()
-        .Select(d =>
-            Problem(d.Path, d.UrlPosition, Rule.GoneTaken,
-                $"`{d.Url}` is also in gone.yaml but is still served; remove it from gone.yaml, or remove this document"))
-        .Concat(AliasesWithPaths(context).Where(a => EF.Parameter(gone).Contains(a.Alias.Url)).AsEnumerable()
-            .Select(a =>
-                Problem(a, Rule.GoneTaken,
-                    $"`{a.Alias.Url}` is also in gone.yaml but still redirects; remove it from gone.yaml, or remove this alias")));
-
-    private static IEnumerable<Diagnostic> Aliases(PortfolioContext context) =>
-        AliasesWithPaths(context).Where(a => a.Alias.Line > 0)
-        .Join(context.AllDocuments, a => a.Alias.Url, d => d.Url, (a, d) => new { Alias = a, Other = d.Path })
-        .AsEnumerable()
-        .Where(a => a.Alias.Path != a.Other || !SitePath.IsSpellingOf(a.Alias.Alias.Url, a.Alias.Alias.Spelling))
-        .GroupBy(a => a.Alias, a => a.Other)
-        .Select(a => Problem(a.Key, Rule.AliasTaken, a.Contains(a.Key.Path)
-            ? $"`{a.Key.Alias.Url}` is already the URL of this document; remove the alias"
-            : $"`{a.Key.Alias.Url}` is the URL of {a.Min(StringComparer.Ordinal)}, so it cannot redirect; remove the alias"))
-        .Concat(AliasesWithPaths(context)
-            .Where(a => context.Aliases.Any(o => o.Url == a.Alias.Url && o.DocumentId != a.Alias.DocumentId))
-                .AsEnumerable().GroupBy(a => a.Alias.Url)
-                .SelectMany(same => same.Where(a => a.Alias.Line > 0 && a.Path != same.First().Path)
-                    .Select(a => (Alias: a, Other: same.First().Path)))
-                .OrderBy(a => a.Alias.Path, StringComparer.Ordinal).ThenBy(a => a.Alias.Alias.Line)
-                .ThenBy(a => a.Alias.Alias.Column)
-                .Select(a =>
-                    Problem(a.Alias, Rule.AliasDuplicate,
-                        $"`{a.Alias.Alias.Url}` is also an alias of {a.Other} and redirects to that document; "
-                        + "remove one of the two aliases")));
-
     /// <summary>
     /// Returns a warning for each tag that has the same slug as another tag but a different spelling, unless only the
     /// case differs or the settings contain an alias for the tag.
@@ -335,29 +308,11 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL "
                     + $"`/tags/{tag.Key}`; use one spelling")));
 
-    private static IQueryable<PlacedAlias> AliasesWithPaths(PortfolioContext context) => context.Aliases
-        .Join(context.AllDocuments, a => a.DocumentId, d => d.Id,
-            (a, d) => new PlacedAlias { Path = d.Path, Alias = a })
-        .OrderBy(a => a.Path).ThenBy(a => a.Alias.Line).ThenBy(a => a.Alias.Column);
-
-    private static Diagnostic Problem(PlacedAlias alias, Rule rule, string message) =>
-        Problem(alias.Path, alias.Alias.Line, alias.Alias.Column, rule, message);
-
     private static Diagnostic Problem(string file, (int Line, int Column) place, Rule rule, string message) =>
         Problem(file, place.Line, place.Column, rule, message);
 
-    private static Diagnostic Problem(string file, SourcePosition? place, Rule rule, string message) =>
-        Problem(file, place?.Line ?? 1, place?.Column ?? 1, rule, message);
-
     private static Diagnostic Problem(string file, int line, int column, Rule rule, string message) =>
         new(file, line, column, rule, message);
-
-    private sealed record PlacedAlias
-    {
-        public required string Path { get; init; }
-
-        public required AliasUrl Alias { get; init; }
-    }
 }
 
 /// <summary>Provides the problems in the content folder, as of the current snapshot.</summary>

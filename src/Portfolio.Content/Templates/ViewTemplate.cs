@@ -171,6 +171,9 @@ public sealed partial class ViewTemplate
         // The filter of the library searches by the rules of a culture, which takes quadratic time.
         all["remove_first"] = (input, arguments, context) =>
             all["replace_first"](input, new FilterArguments(arguments.At(0), StringValue.Empty), context);
+        // That of the library writes elements which are then shown as text.
+        all["newline_to_br"] = (input, _, _) => new StringValue(
+            WebUtility.HtmlEncode(input.ToStringValue()).ReplaceLineEndings("<br>\n"), encode: false);
         options.Filters.Clear();
         foreach (var name in Usual)
             options.Filters.AddFilter(name, Limited(name, all[name]));

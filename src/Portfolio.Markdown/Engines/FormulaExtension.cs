@@ -66,7 +66,7 @@ internal sealed class FormulaExtension : RenderingExtension
             EditMarks(formula, block.Span, context);
             return Visit(formula, block.Span);
         });
-        walk.OnBlock<FencedCodeBlock>(block => block.Info == "math" ? Visit(FormulaSource.Of(block), block.Span) : null);
+        walk.OnBlock<FencedCodeBlock>(block => IsFormula(block) ? Visit(FormulaSource.Of(block), block.Span) : null);
         walk.OnBlock<ParagraphBlock>(block =>
         {
             if (block.Inline is not { FirstChild: FormulaInline { Formula.IsDisplay: true, NextSibling: null } formula })
@@ -119,14 +119,19 @@ internal sealed class FormulaExtension : RenderingExtension
     public static bool HasLabels(RenderingContext context) =>
         context.Source.Markdown.Contains(@"\label{", StringComparison.Ordinal);
 
-    private static IEnumerable<(string Tex, bool IsDisplay)> FormulasOf(MarkdownDocument document)
+    /// <summary>Determines whether a code block is a formula.</summary>
+    public static bool IsFormula(CodeBlock block) => block is FencedCodeBlock { Info: "math" };
+
+    /// <summary>Returns all formulas of a document, in order.</summary>
+    public static IEnumerable<(string Tex, bool IsDisplay)> FormulasOf(MarkdownDocument document)
     {
         foreach (var node in document.Descendants())
         {
             var source = node switch
             {
                 FormulaInline inline => inline.Formula,
-                FormulaBlock or FencedCodeBlock { Info: "math" } => FormulaSource.Of((LeafBlock)node),
+                FormulaBlock block => FormulaSource.Of(block),
+                CodeBlock block when IsFormula(block) => FormulaSource.Of(block),
                 _ => null,
             };
             if (source is not null)

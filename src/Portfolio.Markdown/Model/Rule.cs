@@ -29,6 +29,9 @@ public sealed class Rule
     public static readonly Rule FileLinkHidden = new("file-link-hidden", Error,
         "A link leads to a file whose name begins with `.` or `_`, which hides it. What is hidden is not published under another name.");
 
+    public static readonly Rule FileLanguage = new("file-language", Warning,
+        "A language at the end of a file name counts only if it is the main language or one of `languages` in site.yaml.");
+
     public static readonly Rule FileName = new("file-name", Warning,
         "Posts, pages and projects are files that end with `.md`. "
             + "Other files are published if a document links to them, or if they are in `static/`.");
@@ -304,6 +307,9 @@ public sealed class Rule
     public static readonly Rule SiteDates = new("site-dates", Error,
         "`dates` says where documents without a date get it from.");
 
+    public static readonly Rule SiteDocs = new("site-docs", Warning,
+        "`docs` lists the slugs of pages. A page that it does not name is the last one, without a group.");
+
     public static readonly Rule SiteFont = new("site-font", Warning,
         "A font is a WOFF2 file in `static/`. Fonts of other hosts would tell them who reads the site.");
 
@@ -324,6 +330,9 @@ public sealed class Rule
 
     public static readonly Rule SiteImages = new("site-images", Error,
         "`images` says whether pictures of other sites are shown, linked or left out.");
+
+    public static readonly Rule SiteIdAuthority = new("site-id-authority", Warning,
+        "`idAuthority` is the host in the ids of posts in feeds.");
 
     public static readonly Rule SiteLanguages = new("site-languages", Error,
         "A language of the site needs a valid tag and a free path.");
@@ -372,6 +381,9 @@ public sealed class Rule
 
     // Files in static/
 
+    public static readonly Rule StaticGenerated = new("static-generated", Warning,
+        "A file has the URL of a page or file that the site generates. The file is served, and pages may rely on the other one.");
+
     public static readonly Rule StaticHost = new("static-host", Warning,
         "Files for the web server of a host are written by the export, or belong into its folder.");
 
@@ -388,7 +400,7 @@ public sealed class Rule
         "Everything in `static/` is public. If the file was online, what it contains is no longer secret.");
 
     public static readonly Rule StaticTaken = new("static-taken", Warning,
-        "A file has the URL of a document. The document is served.");
+        "A file has the URL of a document, an alias or a redirect, which is served.");
 
     // Text
 

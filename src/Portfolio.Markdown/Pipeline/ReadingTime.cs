@@ -1,4 +1,3 @@
-using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Engines;
@@ -35,14 +34,15 @@ internal static class ReadingTime
     public static (int CodeLines, int Figures) Count(MarkdownDocument document)
     {
         var codeLines = 0;
-        var figures = document.Descendants<LinkInline>().Count(link => link.IsImage);
+        var figures = document.Descendants<LinkInline>().Count(link => link.IsImage)
+            + FormulaExtension.FormulasOf(document).Count(formula => formula.IsDisplay);
         foreach (var block in document.Descendants<CodeBlock>())
         {
-            if (block is MathBlock || (block is FencedCodeBlock fence && DiagramExtension.IsDiagram(fence)))
+            if (block is FencedCodeBlock fence && DiagramExtension.IsDiagram(fence))
             {
                 figures++;
             }
-            else
+            else if (!FormulaExtension.IsFormula(block))
             {
                 codeLines += Enumerable.Range(0, block.Lines.Count)
                     .Count(i => !block.Lines.Lines[i].Slice.IsEmptyOrWhitespace());

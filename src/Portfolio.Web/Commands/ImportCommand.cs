@@ -52,7 +52,7 @@ internal static class ImportCommand
         {
             var source = parsed.GetValue(path)
                 ?? throw new UsageException(
-                    "<path> is missing. For example: portfolio import ~/old-site --to my-site");
+                    "<path> is missing. For example: portfolio import ~/old-site --built ~/old-site/public --to my-site");
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
             if (parsed.GetValue(serve) && !parsed.GetValue(plan))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Web.Options;
 using Portfolio.Web.Text;
@@ -105,13 +106,14 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
+            var name = parsed.GetValue(Urls) is null ? "ASPNETCORE_URLS" : "--urls";
             throw new UsageException(
-                $"--urls '{urls}' is invalid: use URLs as in http://localhost:5000;http://*:8080");
+                $"{name} '{urls}' is invalid: use URLs as in http://localhost:5000;http://*:8080");
         }
     }
 
     private string? GivenUrls(ParseResult parsed) => UrlOfPort(parsed) ?? Value(parsed, Urls, "ASPNETCORE_URLS")
-        ?? FromPorts(environment("ASPNETCORE_HTTP_PORTS")) ?? FromPorts(environment("PORT"));
+        ?? FromPorts("ASPNETCORE_HTTP_PORTS") ?? FromPorts("PORT");
 
     private string? UrlOfPort(ParseResult parsed)
     {
@@ -166,11 +168,14 @@ internal sealed class SharedOptions(Func<string, string?> environment, string wo
         }
     }
 
-    private static string? FromPorts(string? ports) =>
-        string.IsNullOrWhiteSpace(ports)
-            ? null
-            : string.Join(';', ports.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(port => $"http://*:{port}"));
+    /// <summary>Returns the URLs for the ports in an environment variable, separated by <c>;</c>, or null if it has no value.</summary>
+    private string? FromPorts(string variable)
+    {
+        var ports = (environment(variable) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Find(ports, port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } wrong)
+            throw new UsageException($"{variable} must be a number from 0 to 65535, not '{wrong}'");
+        return ports.Length == 0 ? null : string.Join(';', ports.Select(port => $"http://*:{port}"));
+    }
 
     private static Option<string?> New(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
@@ -240,8 +245,10 @@ internal static class Folders
         {
             if (place is null || OtherEngine.HasOwnSettings(place) || OtherEngine.Find(place) is not { } engine)
                 continue;
-            throw new UsageException($"This folder belongs to {engine.Name} ({engine.File}). Import the site first: "
-                + $"portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --to my-site");
+            var output = DisplayPath.Quoted(DisplayPath.Of(Path.Combine(place, engine.Output)));
+            throw new UsageException($"This folder belongs to {engine.Name} ({engine.File}). Build the site, usually with "
+                + $"`{engine.Build}`, and import it: portfolio import {DisplayPath.Quoted(DisplayPath.Of(place))} --built {output} "
+                + "--to my-site");
         }
     }
 

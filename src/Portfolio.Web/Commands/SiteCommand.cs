@@ -38,6 +38,12 @@ public static class SiteCommand
             // The exception is thrown for a configuration value of the wrong type, such as text for a number.
             return Fail(Mistakes.Explain(exception));
         }
+        catch (InvalidDataException exception)
+        {
+            // The host reads appsettings.json in the current folder, which may belong to another program.
+            return Fail($"{exception.Message} {exception.InnerException?.Message}".TrimEnd()
+                + ": correct the file, or run the command in another folder");
+        }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {

@@ -133,6 +133,9 @@ public abstract class SiteController(SiteSession site, SiteUrls urls) : Controll
         {
             if (representation == Representation.Negotiated && page is not (MissingPage or SearchPage))
                 Response.Headers.ContentLocation = urls.Relative(SiteUrls.MarkdownOf(page.Path));
+            // A document in Markdown has no element for it.
+            if (page.NoIndex && page is not MissingPage)
+                Response.Headers["X-Robots-Tag"] = "noindex";
             return Markdown(MarkdownVersion.Write(page, site, urls));
         }
 

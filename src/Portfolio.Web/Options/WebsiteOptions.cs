@@ -111,8 +111,11 @@ public sealed record ListenAddress(string Scheme, string Host, int Port)
     public static ListenAddress Of(string url)
     {
         var address = BindingAddress.Parse(url);
-        if (address.Port > IPEndPoint.MaxPort)
+        if (address.Port is < 0 or > IPEndPoint.MaxPort)
             throw new FormatException($"{address.Port} is not a valid port");
+        // A port that is no number is parsed as a part of the host, as in *:abc.
+        if (!address.IsUnixPipe && address.Host.LastIndexOf(':') > address.Host.LastIndexOf(']'))
+            throw new FormatException($"{address.Host} is not a valid host and port");
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return new(address.Scheme, host, address.Port);
     }

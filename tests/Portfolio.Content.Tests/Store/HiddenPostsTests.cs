@@ -22,7 +22,7 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
     private static readonly Dictionary<string, string[]> ForAuthors = new(StringComparer.Ordinal)
     {
         ["Authors.Documents"] = ["ListCommand.cs", "PreviewLinkCommand.cs", "PublicState.cs"],
-        ["Authors.FindAny"] = ["Edit.cs", "PreviewLinkCommand.cs"],
+        ["Authors.FindAny"] = ["Edit.cs", "NamedPlaces.cs", "PreviewLinkCommand.cs"],
         ["Authors.NamedFiles"] = ["Edit.cs"],
         ["Authors.OwnerOf"] = ["Rename.cs"],
         ["Authors.TranslationsOf"] = ["RenamePath.cs"],
@@ -31,7 +31,7 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
         ["Authors.UrlOfUnpublished"] = ["PreviewLinkCommand.cs"],
         ["site.UnlistedUrls"] = ["SiteCrawler.cs"],
         ["OldUrls.All"] = ["SiteCrawler.cs"],
-        ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "HeadingSearch.cs", "OldUrlQueries.cs", "PostQueries.cs",
+        ["site.Query"] = ["AuthorQueries.cs", "FileQueries.cs", "HeadingSearch.cs", "NamedPlaces.cs", "OldUrlQueries.cs", "PostQueries.cs",
             "QueryMatches.cs", "SeriesQueries.cs", "ServedUrls.cs", "SimilarWords.cs", "SiteSearch.cs", "StaticIndex.cs", "TagQueries.cs"],
     };
 

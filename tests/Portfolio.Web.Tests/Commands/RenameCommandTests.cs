@@ -67,7 +67,8 @@ public sealed class RenameCommandTests(SharedSites sites) : IClassFixture<Shared
         Read(site, "posts/broken.md").ShouldBe("---\ntitle: [\n---\n");
         File.Exists(Path.Combine(site.Content, "posts/old.md")).ShouldBeFalse();
         output.ShouldBe("posts/old.md → posts/new.md\n/blogs/old → /blogs/new, and the old URL redirects\n"
-            + "posts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n");
+            + "posts/b.md: 11 links rewritten\nposts/new.md: 1 link rewritten\n"
+            + "profile.yaml: 1 name rewritten\nsite.yaml: 1 name rewritten\n");
 
         await Eventually.IsTrueAsync(async () => (await site.GetAsync("/blogs/new")).IsSuccessStatusCode
             && (await site.GetAsync("/blogs/old")).StatusCode == HttpStatusCode.MovedPermanently);

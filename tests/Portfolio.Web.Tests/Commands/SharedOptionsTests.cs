@@ -77,6 +77,34 @@ public sealed class SharedOptionsTests : IDisposable
         Read(["--urls", "http://localhost:6"], ("PORT", "3000")).Urls.ShouldBe("http://localhost:6");
     }
 
+    [Theory]
+    [InlineData("PORT", "abc")]
+    [InlineData("PORT", "-5")]
+    [InlineData("PORT", "80 80")]
+    [InlineData("PORT", "99999")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "abc")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "8080;x")]
+    [InlineData("ASPNETCORE_URLS", "http://*:abc")]
+    [InlineData("ASPNETCORE_URLS", "http://localhost:-1")]
+    [InlineData("ASPNETCORE_URLS", "nonsense")]
+    public void A_port_that_is_no_number_is_named_with_its_variable(string variable, string value)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        var message = Should.Throw<UsageException>(() => Read([], (variable, value))).Message;
+        message.ShouldStartWith(variable);
+        message.ShouldContain($"'{value.Split(';')[^1]}'");
+    }
+
+    [Theory]
+    [InlineData("http://[::1]:5000")]
+    [InlineData("http://*:0;https://localhost:5001")]
+    [InlineData("http://unix:/tmp/portfolio.sock")]
+    public void An_address_of_the_server_is_taken_as_it_is(string urls)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "content"));
+        Read(["--urls", urls]).Urls.ShouldBe(urls);
+    }
+
     [Fact]
     public void Help_names_no_secret() => HelpOf("--help").ShouldNotContain("token", Case.Insensitive);
 

@@ -22,22 +22,23 @@ internal sealed class SettingsPlaces
     {
         var places = new SettingsPlaces();
         var ignored = new List<Diagnostic>();
-        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes && MapIn(file, kind, bytes, ignored) is { } map)
-            places.Add("", map);
+        if (folder.Read(new(file, kind, 0, 0), ignored) is { } bytes && ValuesIn(file, kind, bytes, ignored) is { } values)
+            places.Add("", values);
         return places;
     }
 
-    private static YamlMap? MapIn(string file, ContentKind kind, byte[] bytes, List<Diagnostic> ignored)
+    private static YamlNode? ValuesIn(string file, ContentKind kind, byte[] bytes, List<Diagnostic> ignored)
     {
         if (kind is ContentKind.Page)
             return SourceText.Read(file, bytes, ignored)?.FrontMatter?.Parse(file, ignored);
-        return SourceText.Decode(file, bytes, ignored) is { } text ? YamlParser.ParseMap(file, text, firstLine: 1, ignored) : null;
+        return SourceText.Decode(file, bytes, ignored) is { } text ? YamlParser.Parse(file, text, firstLine: 1, ignored) : null;
     }
 
     /// <summary>
     /// Returns the line and column of the first value of a key, or of the key of a mapping, counting from 1. Returns the
     /// start of the file if there is no such value.
     /// </summary>
+    /// <param name="key">The key, or an empty string for the items of a file that is a list.</param>
     /// <param name="isValue">
     /// Determines whether a value is the value to find. If this is <see langword="null"/>, the first value is found.
     /// </param>

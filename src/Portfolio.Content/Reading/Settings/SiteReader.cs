@@ -62,7 +62,7 @@ internal static class SiteReader
             Logo = Logo(fields),
             Docs = fields.Maps("docs", Docs),
             License = fields.Text("license", "licence"),
-            IdAuthority = fields.Text("idAuthority"),
+            IdAuthority = IdAuthority(fields),
             Nav = fields.Maps("nav", Nav),
             Repository = fields.Address("repository"),
             Look = look,
@@ -90,6 +90,10 @@ internal static class SiteReader
 
     private static string? BaseUrl(YamlFields fields) => Checked(fields, WebUrl.Root, Rule.BaseUrl,
         "a base URL; use only a scheme, a host and a path, such as https://example.com or https://example.com/site", "baseUrl", "url");
+
+    private static string? IdAuthority(YamlFields fields) => Checked(fields,
+        text => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '@') ? text : null, Rule.SiteIdAuthority,
+        "a host or mail address and is ignored; use one such as example.com", "idAuthority");
 
     private static string? Permalink(YamlFields fields) => Checked(
         fields, text => FrontMatter.Permalink.Parse(text) is null ? null : text, Rule.Permalink,

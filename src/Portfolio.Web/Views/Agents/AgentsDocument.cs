@@ -110,8 +110,18 @@ public static class AgentsDocument
             + string.Join(", ", PublicUrls.Feeds.Select(f => $"[{f.Name}]({urls.Absolute(f.Path)})")));
         if (urls.HasServer)
             text.Line($"- Search: [{urls.Absolute(PublicUrls.SearchJson)}]({urls.Absolute(PublicUrls.SearchJson)})");
-        text.Line($"- Feeds of a tag with several articles, or of a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
-            + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on");
+        if (site.Settings is { HasTags: true, HasSeries: true })
+        {
+            text.Line($"- Feeds of a tag with several articles, or of a series: `{urls.Relative("/tags/")}{{tag}}/feed.xml`, "
+                + $"`{urls.Relative("/series/")}{{series}}/feed.json` and so on");
+        }
+        else if (site.Settings.HasTags || site.Settings.HasSeries)
+        {
+            text.Line(site.Settings.HasTags
+                ? $"- Feeds of a tag with several articles: `{urls.Relative("/tags/")}{{tag}}/feed.xml`"
+                : $"- Feeds of a series: `{urls.Relative("/series/")}{{series}}/feed.xml`");
+        }
+
         if (urls.HasServer)
         {
             text.Line($"- Model Context Protocol: {urls.Absolute(PublicUrls.Mcp)}, "
