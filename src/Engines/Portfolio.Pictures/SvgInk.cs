@@ -159,6 +159,6 @@ internal static partial class SvgInk
     [GeneratedRegex(@"(?<![\w-])(?<name>fill|stroke)\s*:\s*(?<value>[^;}!]{1,60})", RegexOptions.CultureInvariant)]
     private static partial Regex Paint();
 
-    [GeneratedRegex(@"^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^rgba?\(\s*(?<r>\d{1,3})[\s,]+(?<g>\d{1,3})[\s,]+(?<b>\d{1,3})", RegexOptions.CultureInvariant)]
     private static partial Regex Rgb();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Portfolio.Markdown.Images;
@@ -74,6 +75,7 @@ internal static class GalleryRows
 /// <param name="End">The index after the end tag.</param>
 /// <param name="Twelfths">The ratio of width to height in twelfths, or null if it is unknown.</param>
 /// <param name="Width">The width that the author chose, or null if there is none.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct GalleryItem(int Start, int End, int? Twelfths, FigureWidth? Width)
 {
     private const string ClassStart = " class=\"";
@@ -130,4 +132,5 @@ internal readonly record struct GalleryItem(int Start, int End, int? Twelfths, F
 /// <summary>Represents a row of a gallery.</summary>
 /// <param name="End">The index of the picture after the row.</param>
 /// <param name="Sum">The sum of the ratios in twelfths, to which the height of the row is inversely proportional.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct GalleryRow(int End, int Sum);
