@@ -109,7 +109,7 @@ internal sealed class BuiltLists
 
     /// <summary>
     /// Adds a collection whose documents have no pages, as those of Jekyll with <c>output: false</c>. The page that names most of the
-    /// documents says which are public.
+    /// documents, and at least half of them, says which are public.
     /// </summary>
     private void AddEntries(Collection collection, string name, ListFields fields)
     {
@@ -119,7 +119,7 @@ internal sealed class BuiltLists
         var page = _output.Pages.Where(p => p.RedirectTo is null && !Matcher.IsError(p))
             .Select(p => (Page: p, Shown: open.Where(s => fields.Shows(p, s.Title)).ToList()))
             .OrderByDescending(p => p.Shown.Count).ThenBy(p => p.Page.Name, StringComparer.Ordinal).FirstOrDefault();
-        if (page.Page is null || 2 * page.Shown.Count <= open.Count)
+        if (page.Page is null || page.Shown.Count == 0 || 2 * page.Shown.Count < open.Count)
             return;
         var own = NameOfPage(page.Page) ?? name;
         var found = fields.Read(page.Shown.Select(s => (s, page.Page)));
