@@ -230,7 +230,7 @@ public sealed class OwnListTests(SharedSites sites) : IClassFixture<SharedSites>
             foreach (var (url, file) in ((string, string)[])[("/talks", "talks.html"), ("/talks/compaction", "talks/compaction.html"),
                 ("/talks/compaction.md", "talks/compaction.md"), ("/talks.md", "talks.md"), ("/talks/feed.xml", "talks/feed.xml"),
                 ("/talks/feed.json", "talks/feed.json"), ("/publications", "publications.html"), ("/publications.md", "publications.md"),
-                ("/work", "work.html"), ("/agents.md", "agents.md"), ("/sitemap.xml", "sitemap.xml")])
+                ("/work", "work.html"), ("/sitemap.xml", "sitemap.xml")])
             {
                 (await site.ReadAsync(url)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(place, "public", file),
                     TestContext.Current.CancellationToken), url);
