@@ -2,7 +2,6 @@ using System.Text;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Store;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Editing;
 

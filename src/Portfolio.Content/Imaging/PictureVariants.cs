@@ -54,7 +54,10 @@ public static class PictureVariants
         var extension = Path.GetExtension(media.Path).ToLowerInvariant();
         if (extension is ".jpg" or ".jpeg" or ".png" && media is { IsTransparent: false, IsCmyk: false }
             && media.Length <= MaxSharedLength && width <= Widths[^1] && height <= Widths[^1])
+        {
             return new(media.Url, width);
+        }
+
         return extension is ".jpg" or ".jpeg" or ".png" or ".webp" or ".avif" or ".gif" && IsReadable(media)
             ? Create(media, Math.Min(width, SharedWidth), PictureFormat.Jpeg) : null;
     }

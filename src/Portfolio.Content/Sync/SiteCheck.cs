@@ -6,7 +6,6 @@ using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
-using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Sync;
 
