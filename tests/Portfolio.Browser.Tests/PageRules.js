@@ -126,6 +126,10 @@ async paper => {
         tell('cover ends beside the edge of the text', img, `${Math.round(r.width)} for ${Math.round(edge.width)} px`)
     }
 
+  // Of the variants for the light and the dark theme, one is shown.
+  const variants = all('img.l,img.d').filter(e => e.getClientRects().length)
+  if (new Set(variants.map(e => e.matches('.d'))).size > 1) tell('both variants of a picture', variants[0])
+
   // A picture fills its box, which is that of its figure, and the button that enlarges it lies on it.
   if (!paper)
     for (const img of all('.text figure:not(.w) img').filter(e => !isHidden(e) && e.getAttribute('width') && e.getAttribute('height'))) {
