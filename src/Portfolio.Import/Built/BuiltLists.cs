@@ -40,11 +40,14 @@ internal sealed class BuiltLists
             if (2 * shown.Count(s => isChapter(pages[s])) > shown.Count || NameOf(collection.Folder, shown) is not { } name)
                 continue;
             var fields = new ListFields(folder, output, name);
-            if (shown.Count == 0)
+            // Pages below the name of the folder are those of its documents, also if these cannot be told apart.
+            var hasPages = shown.Count > 0
+                || output.Pages.Any(p => p.Name.StartsWith($"/{collection.Folder.Name}/", StringComparison.Ordinal));
+            if (!hasPages)
             {
                 AddEntries(collection, name, fields);
             }
-            else if (fields.Read(shown.Select(s => (s, pages[s]))) is var found
+            else if (shown.Count > 0 && fields.Read(shown.Select(s => (s, pages[s]))) is var found
                 && (found.Count > 0 || shown.Exists(s => facts.HasDate(s, pages[s])) || !IsSection(collection.Folder, sources)))
             {
                 Add(collection, new(name, collection.Folder.Title) { Fields = found, Sort = SortOf(shown, found) });
