@@ -26,7 +26,7 @@ public sealed class ListEditsTests
         {
             for (var edit = 0; edit < edits; edit++)
                 done.Add(random.Next());
-            site.Write("posts/last.md", $"# Round {round}\n");
+            site.Write("pages/last.md", $"# Round {round}\n");
             await using var fresh = await SiteFixture.StartAsync(site.Content, "https://example.com");
             fresh.Clock.Time = site.Clock.Time;
             SortedDictionary<string, string> edited = [], expected = [];
@@ -34,7 +34,7 @@ public sealed class ListEditsTests
             {
                 (edited, expected) = (await RebuildTests.AnswersAsync(site), await RebuildTests.AnswersAsync(fresh));
                 return edited.SequenceEqual(expected)
-                    && (await site.ReadAsync("/blogs/last")).Contains($"Round {round}", StringComparison.Ordinal);
+                    && (await site.ReadAsync("/last")).Contains($"Round {round}", StringComparison.Ordinal);
             }, details: () => $"{string.Join('\n', edited.Except(expected).Concat(expected.Except(edited)))}\n{string.Join('\n', done)}");
         }
     }
