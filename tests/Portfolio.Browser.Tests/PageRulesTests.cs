@@ -147,10 +147,13 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
             }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
-        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways", "picture too large", "no name", "cells do not meet the head",
-            "picture smaller than its box", "figure wider than its picture", "button beside its picture", "rows of a gallery differ",
-            "picture without a link", "line begins with a closing mark", "text ends on the wrong side"])
+        foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways",
+            "picture too large", "no name", "cells do not meet the head", "picture smaller than its box", "figure wider than its picture",
+            "button beside its picture", "rows of a gallery differ", "picture without a link", "line begins with a closing mark",
+            "text ends on the wrong side"])
+        {
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
+        }
     }
 
     private async Task KeepsAsync(string content, string search)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Portfolio.Browser.Tests;
@@ -99,7 +100,7 @@ internal static class PictureSite
         {
             count += text.Split("![").Length - 1;
             File.WriteAllText(Path.Combine(posts, $"{name}.md"), new StringBuilder()
-                .Append($"---\ntitle: {title}\ndate: 2026-10-{1 + (Directory.GetFiles(posts, "*.md").Length % 28):00}\n{front}\n---\n\n")
+                .Append(CultureInfo.InvariantCulture, $"---\ntitle: {title}\ndate: 2026-10-{1 + (Directory.GetFiles(posts, "*.md").Length % 28):00}\n{front}\n---\n\n")
                 .Append($"{Paragraph}\n\n{text}\n\n{Paragraph}\n").ToString());
         }
 

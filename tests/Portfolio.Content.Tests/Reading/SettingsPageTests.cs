@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Portfolio.Content.Model;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Markdown.FrontMatter;
-using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Tests.Reading;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FsCheck;
 using FsCheck.Fluent;
 using Portfolio.Content.Search;
 
@@ -113,6 +112,7 @@ public sealed class SharedSearchTests
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             };
             try

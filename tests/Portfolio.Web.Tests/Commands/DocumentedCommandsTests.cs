@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Web.Hosting;
@@ -11,6 +12,7 @@ namespace Portfolio.Web.Tests.Commands;
 /// of a new site. A server is stopped when it has printed its address.
 /// </summary>
 [Trait("Run", "all")]
+[SupportedOSPlatform("linux")]
 public sealed partial class DocumentedCommandsTests : IDisposable
 {
     /// <summary>The programs whose commands are not run here, with the tests that run them or the reason.</summary>
