@@ -1,7 +1,8 @@
 addEventListener('DOMContentLoaded', () => {
   // A view of the author can lack what this script needs; the form works without it.
   if (!find('#hits') || !find('#hint')) return
-  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits'), written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
+  const root = find('main form').getAttribute('action').slice(0, -7), box = find('#q'), outcome = find('#outcome'), hits = find('#hits')
+  const written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset
   let timer, last = asked
   const make = (name, ...children) => {
@@ -17,15 +18,18 @@ addEventListener('DOMContentLoaded', () => {
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
     const facts = make('p', ...[
-      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', hit.minutes)].filter(Boolean).map(fact => make('bdi', fact)),
-      ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length < 3 ? words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label) : [tag.label])),
+      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', hit.minutes)].filter(Boolean)
+        .map(fact => make('bdi', fact)),
+      ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length > 2 ? [tag.label]
+        : words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label))),
     ].flatMap(fact => [fact, ' ']))
     facts.className = 'facts'
     const heading = make('p', ...parts(hit.heading || []))
     heading.className = 'passage'
     const more = make('ul', ...hit.more.map(section => make('li', link(section.path, ...parts(section.heading)))))
     more.className = 'passages'
-    return make('li', make('h2', link(hit.path, ...parts(hit.title))), ...hit.heading ? [heading] : [], make('p', ...parts(hit.snippet)), ...hit.more[0] ? [more] : [], facts)
+    const title = make('h2', link(hit.path, ...parts(hit.title))), passage = make('p', ...parts(hit.snippet))
+    return make('li', title, ...hit.heading ? [heading] : [], passage, ...hit.more[0] ? [more] : [], facts)
   }
   // Arrow keys move from the field to the results, and between results.
   addEventListener('keydown', e => {
