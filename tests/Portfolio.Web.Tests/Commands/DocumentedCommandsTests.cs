@@ -79,6 +79,8 @@ public sealed partial class DocumentedCommandsTests : IDisposable
             // Each page creates its site once, and a table repeats the command.
             if (command.StartsWith("portfolio new site", StringComparison.Ordinal))
                 script.Append(CultureInfo.InvariantCulture, $"rm -rf {command.Split(' ')[3]}\n");
+            if (command.StartsWith("portfolio import old ", StringComparison.Ordinal))
+                script.Append("cp -r ~/old-site old\n");
             script.Append(CultureInfo.InvariantCulture, $"echo '@@ start {index}'; {command}\necho \"@@ end {index} $?\"\n");
         }
 
@@ -149,15 +151,10 @@ public sealed partial class DocumentedCommandsTests : IDisposable
     /// <summary>Writes what the pages import: the site of another engine with its output, and a folder of notes.</summary>
     private void WriteOldSites()
     {
-        foreach (var place in (string[])["", "empty/clone/", "empty/clone/mine/", "author/site-of-mine/"])
-        {
-            var old = place.Length == 0 ? "old-site" : "old";
-            Write($"{place}{old}/hugo.toml", "title = 'Old'\nbaseURL = 'https://old.example/'\n");
-            Write($"{place}{old}/content/posts/one.md", "---\ntitle: One\ndate: 2020-01-01\n---\n\nThe text of the first post.\n");
-            Write($"{place}{old}/public/posts/one/index.html", "<!DOCTYPE html><html lang=\"en\"><head><title>One</title></head><body><main>"
-                + "<h1>One</h1><p>The text of the first post.</p></main></body></html>");
-        }
-
+        Write("old-site/hugo.toml", "title = 'Old'\nbaseURL = 'https://old.example/'\n");
+        Write("old-site/content/posts/one.md", "---\ntitle: One\ndate: 2020-01-01\n---\n\nThe text of the first post.\n");
+        Write("old-site/public/posts/one/index.html", "<!DOCTYPE html><html lang=\"en\"><head><title>One</title></head><body><main>"
+            + "<h1>One</h1><p>The text of the first post.</p></main></body></html>");
         Write("notes/first.md", "# First\n\nA note.\n");
         Write("site/site.yaml", "title: Mine\n");
         Write("site/posts/a.md", "# A\n");
