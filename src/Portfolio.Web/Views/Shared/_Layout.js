@@ -28,7 +28,7 @@ addEventListener('DOMContentLoaded', () => {
   }
 
   addEventListener('keydown', e => {
-    if (e.key == 'k' && (e.ctrlKey || e.metaKey) || e.key == '/' && !e.ctrlKey && !e.metaKey && !e.target.closest('input,textarea,select')) {
+    if (e.key == 'k' && (e.ctrlKey || e.metaKey) || e.key == '/' && !e.ctrlKey && !e.metaKey && !e.target.closest('input:not([type=radio],[type=checkbox]),textarea,select')) {
       const box = all('[type=search]').find(b => b.offsetParent), link = find('nav a[href$="/search"]')
       if (!box && !link) return
       e.preventDefault()

@@ -5,7 +5,7 @@ addEventListener('DOMContentLoaded', () => {
   document.body.append(status)
   const write = async text => {
     // Safari allows a text that is still loading only as a promise in a clipboard item.
-    if (text instanceof Promise && navigator.clipboard)
+    if (text instanceof Promise && navigator.clipboard && window.ClipboardItem)
       return navigator.clipboard.write([new ClipboardItem({ 'text/plain': text.then(t => new Blob([t], { type: 'text/plain' })) })])
     text = await text
     // Browsers only provide the clipboard over HTTPS. Over HTTP, a hidden field is copied.
@@ -31,7 +31,7 @@ addEventListener('DOMContentLoaded', () => {
   }
   const indent = code => {
     const lines = [[]]
-    code.childNodes.forEach(node => (node.nodeType === 3 ? node.data.split(/(?<=\n)/) : [node]).forEach(part => {
+    code.childNodes.forEach(node => (node.nodeType === 3 ? node.data.match(/.*\n|.+/g) ?? [] : [node]).forEach(part => {
       lines.at(-1).push(part)
       if ((part.textContent ?? part).endsWith('\n')) lines.push([])
     }))
