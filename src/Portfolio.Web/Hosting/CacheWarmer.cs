@@ -53,6 +53,10 @@ internal sealed class CacheWarmer : BackgroundService
             {
                 await WarmAsync(stoppingToken);
             }
+            catch (Exception) when (_site.Current is { Content.IsDamaged: true })
+            {
+                // The damage is logged where it is found, and a new store is published soon.
+            }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 _logger.LogWarning(e, "Pages cannot be rendered in advance and are rendered on request");
