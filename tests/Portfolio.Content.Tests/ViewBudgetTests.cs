@@ -31,6 +31,33 @@ public sealed class ViewBudgetTests
             .ShouldBeOfType<BudgetExceededException>(view).View.ShouldBe("entry");
     }
 
+    [Theory]
+    [InlineData("{% assign f = 'aaaaaaaa' %}{% for i in (1..17) %}{% assign f = f | append: f %}{% endfor %}", "`append` is longer than 524288")]
+    [InlineData(Long + "{% capture c %}{{ f }}{{ f }}{{ f }}{% endcapture %}", "the variable `c` is longer than 524288")]
+    [InlineData(Long + "{% assign l = f | split: '' %}", "`split` has more than 100000 items")]
+    [InlineData(Long + "{% assign l = f | split: '|' %}{% assign l = l | concat: l | concat: l %}", "`concat` is longer than 524288")]
+    [InlineData("{% assign l = 'a,b' | split: ',' %}{% for i in (1..17) %}{% assign l = l | concat: l %}{% endfor %}",
+        "`concat` has more than 100000 items")]
+    [InlineData(Long + "{% assign g = f | replace: 'a', 'bbbb' %}", "`replace` is longer than 524288")]
+    [InlineData(Long + "{% assign l = 'a,b,c,d' | split: ',' | join: f %}", "`join` is longer than 524288")]
+    public void A_view_that_makes_a_value_that_is_too_long_exceeds_the_budget(string view, string message)
+    {
+        var budget = new RenderingBudget("the views", default);
+        var exceeded = Should.Throw<BudgetExceededException>(() => Render(view, budget));
+        exceeded.Message.ShouldContain(message);
+        exceeded.View.ShouldBe("entry");
+        budget.IsExceeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_value_of_the_site_that_is_too_long_for_a_filter_is_no_cost()
+    {
+        var budget = new RenderingBudget("the views", default);
+        Should.Throw<ViewException>(() => Render("{{ a | upcase }}", budget, new string('x', 600_000))).View.ShouldBe("entry");
+        budget.IsExceeded.ShouldBeFalse();
+        budget.IsCostly.ShouldBeFalse();
+    }
+
     [Fact]
     public void A_view_ends_when_nobody_waits_for_it()
     {
