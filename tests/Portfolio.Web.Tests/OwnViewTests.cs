@@ -315,12 +315,15 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
         "a heading `<h3>` follows `<h1>`; write one `<h2>`")]
     [InlineData("list", "<h1>x</h1><h2>y</h2><ul>{% for p in posts %}{% render 'entry', post: p %}{% endfor %}</ul>", null)]
     [InlineData("author", "<h2 id=\"x\">y</h2>", null)]
+    [InlineData("entry", "<li><h4>{{ post.title }}</h4></li>", "a heading `<h4>` follows `<h2>`; write one `<h3>`")]
+    [InlineData("entry", "<li><h3>{{ post.title }}</h3></li>", null)]
     [InlineData("footer", "<h2>{{ site.title }}</h2><h3>x</h3>", null)]
     public async Task Check_names_a_page_whose_headings_are_no_outline(string view, string text, string? problem)
     {
-        // The jump of a text is the fault of the text.
+        // The jump of a text is the fault of the text, also before the first entry of a list in it.
+        var list = view == "entry" ? ":::list posts\n:::\n" : "Text.\n";
         await using var site = await SiteFixture.StartAsync(
-            [("posts/a.md", Post + "## One\n\n#### Two\n"), ($"views/{view}.liquid", text)]);
+            [("posts/a.md", Post + "## One\n\n#### Two\n"), ("posts/b.md", Post + list), ($"views/{view}.liquid", text)]);
         var found = (await FindAsync(site)).Where(found => found.Rule == "view-result").ToList();
         if (problem is null)
             found.ShouldBeEmpty();

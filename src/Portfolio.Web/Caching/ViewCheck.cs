@@ -119,12 +119,16 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
         foreach (var (outer, heading) in headings.Zip(headings.Skip(1)))
         {
             var (before, name) = (NameOf(outer), NameOf(heading));
-            if (name[1] > before[1] + 1 && (ElementOf(heading) ?? ElementOf(outer)) is { } element)
+            // The site writes entries below the title only for a list in a text, whose headings are those of the text.
+            if (name[1] > before[1] + 1 && (ElementOf(outer) is not null || !IsOfEntry(ElementOf(heading)) || before != Title)
+                && (ElementOf(heading) ?? ElementOf(outer)) is { } element)
             {
                 yield return element.Problem(Rule.ViewResult, $"on the page {path}, a heading `<{name}>` follows `<{before}>`; "
                     + $"write one `<h{before[1] - '0' + 1}>` between them or instead, which can have the class `hidden`");
             }
         }
+
+        static bool IsOfEntry(ViewElement? element) => element?.View.Name.Split('/')[^1] is "entry" or "card";
 
         static string NameOf(Match heading) => heading.Groups["name"].Value;
 
