@@ -101,7 +101,7 @@ internal static class PictureSite
             count += text.Split("![").Length - 1;
             File.WriteAllText(Path.Combine(posts, $"{name}.md"), new StringBuilder()
                 .Append(CultureInfo.InvariantCulture, $"---\ntitle: {title}\ndate: 2026-10-{1 + (Directory.GetFiles(posts, "*.md").Length % 28):00}\n{front}\n---\n\n")
-                .Append($"{Paragraph}\n\n{text}\n\n{Paragraph}\n").ToString());
+                .Append(CultureInfo.InvariantCulture, $"{Paragraph}\n\n{text}\n\n{Paragraph}\n").ToString());
         }
 
         static string Figure(string file) => $"![A photo]({file} \"What the caption of {file} says\")";
