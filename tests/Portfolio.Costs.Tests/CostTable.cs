@@ -54,14 +54,7 @@ internal sealed class CostTable
         }
     }
 
-    /// <summary>Returns a table with one of the columns.</summary>
-    public CostTable Only(string column)
-    {
-        var table = new CostTable();
-        foreach (var row in _rows.Where(row => _cells.ContainsKey((row, column))))
-            table.Add(row, column, _cells[(row, column)]);
-        return table;
-    }
+    public long Sum(string column) => _cells.Where(cell => cell.Key.Column == column).Sum(cell => cell.Value);
 
     /// <summary>Returns a line for each cell that differs from the recorded one by more than its column allows.</summary>
     public IEnumerable<string> DifferencesFrom(CostTable recorded, Func<string, long, long> toleranceOf)

@@ -11,8 +11,11 @@ public sealed class SiteCostTests
     {
         CostRecord.RequireCompiledAhead();
         SqliteTrace.Start();
-        // The first site compiles what a process compiles once, such as queries, and reads the files of the program.
-        var table = (await CountAsync(3)).Only(CountedSite.MethodsCompiled);
+        // The first site compiles what a process compiles once, such as queries, and reads the files of the program. In which step
+        // depends on work in the background, so that only the sum is recorded.
+        var first = await CountAsync(3);
+        var table = new CostTable();
+        table.Add("3 posts: all steps, in a new process", CountedSite.MethodsCompiled, first.Sum(CountedSite.MethodsCompiled));
         foreach (var posts in (int[])[50, 2000])
             table.Add(await CountAsync(posts));
         CostRecord.Compare("What a site does", table);
@@ -41,8 +44,9 @@ public sealed class SiteCostTests
         await site.GetAsync("llms-full.txt", 200, "/llms-full.txt");
         await site.GetAsync("ten URLs of scanners", 404, Enumerable.Range(0, 10).Select(i => $"/wp-content/{i}/login.php"));
         await site.GetAsync("ten misspelt URLs", 404, Enumerable.Range(1, 10).Select(i => $"{GeneratedFolder.UrlOf(Math.Min(posts, 19 + i))}z{i}"));
-        // Commands read the content like a first sync, so that those of many posts would only take longer.
-        if (posts <= 50)
+        // Commands read the content like a first sync, so that those of many posts would only take longer. What a command compiles is
+        // counted in a process of its own.
+        if (posts == 50)
         {
             await site.RunAsync("check");
             await site.RunAsync("list");
