@@ -279,7 +279,7 @@ public sealed class ImageTests
     [InlineData(5, 1, 1, "5", "2 3")]
     [InlineData(3, 16, 9, "3", "1 1 1")]
     [InlineData(4, 16, 9, "2 2", "2 2")]
-    [InlineData(9, 3, 2, "3 3 3", "1 1 1 1 1 1 1 1 1")]
+    [InlineData(9, 3, 2, "3 3 3", "2 2 2 3")]
     [InlineData(6, 2, 3, "6", "3 3")]
     [InlineData(2, 5, 1, "1 1", "1 1")]
     public void Rows_of_a_gallery_follow_from_the_ratio_and_the_number_of_its_pictures(int count, int width, int height, string wide, string phone)

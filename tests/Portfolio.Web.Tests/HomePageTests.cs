@@ -99,9 +99,11 @@ public sealed class HomePageTests(SharedSites sites) : IClassFixture<SharedSites
     }
 
     [Fact]
-    public async Task An_empty_site_says_how_to_begin()
+    public async Task An_empty_site_says_how_to_begin_only_at_an_address_of_this_computer()
     {
-        await using var site = await SiteFixture.StartAsync([]);
+        await using (var readers = await SiteFixture.StartAsync([]))
+            (await readers.ReadAsync("/")).ShouldNotContain("posts/hello.md");
+        await using var site = await SiteFixture.StartAsync([], "http://localhost:5000");
         (await site.PageAsync("/")).QuerySelector("main")!.TextContent.ShouldContain("create the file posts/hello.md");
         (await site.ReadAsync("/blogs.md")).ShouldContain("posts/hello.md");
         site.Write("posts/hello.md", "# Hello\n");
