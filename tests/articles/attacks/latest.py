@@ -58,3 +58,10 @@ assert tracker.get("o", 2) == "B"
 tracker = Second()
 tracker.put("o", fix("A", 1), 0), tracker.put("o", fix("A", 1), MEMORY + 1)
 assert tracker.get("o", MEMORY + 2) == "A"
+# A phone that restarted, or lies, gives an age below zero: no answer lives longer for it.
+for age in (-1, -5, -3_600, float("nan")):
+    tracker = Second()
+    tracker.put("o", fix("A", 1, age), 0)
+    assert all(tracker.get("o", now) == "-" for now in (0, 29, 31, 3_000)), age
+    tracker.put("o", fix("B", 2), 4)
+    assert tracker.get("o", 5) == "B"
