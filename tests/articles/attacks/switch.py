@@ -48,3 +48,20 @@ async def attack():
 
 
 asyncio.run(attack())
+
+
+class Closed(Bank):
+    """An account that is closed after the debit, and refuses every refund."""
+    async def book(self, id, paise):
+        self.refuses = "refund" in id
+        return await super().book(id, paise)
+
+
+async def refuses_for_ever():
+    payer, shop = Closed(30_000), Bank(0, refuses=True)
+    said = await asyncio.wait_for(pay(payer, shop, sure), 20)
+    assert said not in ("SUCCESS", "FAILED"), said           # the money is neither with the shop nor back
+    assert (payer.balance, shop.balance) == (18_000, 0)
+
+
+asyncio.run(refuses_for_ever())
