@@ -37,7 +37,7 @@ internal static class CostRecord
 
     /// <summary>
     /// Returns the difference that chance explains: buffers that the collector has taken from the pool, pages in the cache of SQLite, the
-    /// spelling that is found first, and generic methods of the order in which threads end.
+    /// spelling that is found first, and the report of the test platform, which compiles 280 methods during some step.
     /// </summary>
     private static long Tolerance(string column, long recorded) => column switch
     {
@@ -45,7 +45,8 @@ internal static class CostRecord
         "rows written" => 0,
         "KB allocated" => (recorded / 50) + 600,
         "KB read" => (recorded / 20) + 100,
-        "methods compiled" or "of these dynamic" => (recorded / 10) + 20,
+        "methods compiled" => (recorded / 10) + 320,
+        "of these dynamic" => (recorded / 10) + 20,
         _ => (recorded / 50) + 1,
     };
 }
