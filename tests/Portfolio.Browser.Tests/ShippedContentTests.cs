@@ -68,7 +68,7 @@ public sealed class ShippedContentTests(
     public async Task No_drawing_is_cut_or_has_small_text_on_a_phone_a_tablet_or_a_wide_screen()
     {
         const string Measure = """
-            () => [...document.querySelectorAll('figure.w')].filter(figure => figure.querySelector('svg')).map((figure, i) => {
+            () => [...document.querySelectorAll('figure.w')].filter(figure => [...figure.children].some(child => child.localName === 'svg')).map((figure, i) => {
               const svg = [...figure.children].find(child => child.localName === 'svg' && child.getBoundingClientRect().height > 0)
               const box = svg.getBoundingClientRect(), edge = figure.getBoundingClientRect(), page = svg.viewBox.baseVal
               const size = 14 * (page && page.width ? box.width / page.width : 1)
