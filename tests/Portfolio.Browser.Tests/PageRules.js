@@ -155,6 +155,12 @@ async paper => {
     if (Math.max(...heights) >= 1.6 * Math.min(...heights)) tell('rows of a gallery differ', gallery, heights.map(Math.round).join(', '))
   }
 
+  // Of the layouts of a drawing, one is shown.
+  for (const part of all('.w,.pic').filter(e => !isHidden(e))) {
+    const layouts = [...part.children].filter(e => e.localName === 'svg')
+    if (layouts.length > 0 && !layouts.some(e => e.getBoundingClientRect().height > 0)) tell('drawing without a layout', part)
+  }
+
   // A picture in a list or a card lies in a link.
   if (!paper) {
     const at = scrollY

@@ -144,13 +144,14 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
               add('ul', '', item, { className: 'entries' })
               add('h2', 'width:60px', add('span', '', 'Stop')).append(add('span', 'display:inline-block;width:60px', '.'))
               add('p', 'direction:rtl;unicode-bidi:isolate', 'An English sentence.')
+              add('div', '', '', { className: 'pic' }).innerHTML = '<svg class="narrow" style="display:none" width="9" height="9"></svg>'
             }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
         foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways",
             "picture too large", "no name", "cells do not meet the head", "picture smaller than its box", "figure wider than its picture",
             "button beside its picture", "rows of a gallery differ", "picture without a link", "line begins with a closing mark",
-            "text ends on the wrong side"])
+            "text ends on the wrong side", "drawing without a layout"])
         {
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
         }
