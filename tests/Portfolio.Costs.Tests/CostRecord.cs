@@ -44,7 +44,7 @@ internal static class CostRecord
         "SQL statements" => recorded > 0 ? 4 : 0,
         "rows written" => 0,
         "KB allocated" => (recorded / 50) + 600,
-        "KB read" => (recorded / 20) + 100,
+        "KB read" => (recorded / 20) + 250,
         "methods compiled" => (recorded / 10) + 320,
         "of these dynamic" => (recorded / 10) + 20,
         _ => (recorded / 50) + 1,
