@@ -144,7 +144,10 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
               add('ul', '', item, { className: 'entries' })
               add('h2', 'width:60px', add('span', '', 'Stop')).append(add('span', 'display:inline-block;width:60px', '.'))
               add('p', 'direction:rtl;unicode-bidi:isolate', 'An English sentence.')
-              add('div', '', '', { className: 'pic' }).innerHTML = '<svg class="narrow" style="display:none" width="9" height="9"></svg>'
+              const layout = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+              layout.setAttribute('display', 'none')
+              add('div', '', '', { className: 'w' }).prepend(layout)
+              layout.style.cssText = 'display:none'
             }
             """);
         var found = await tab.Page.EvaluateAsync<string[]>(Rules, false);
