@@ -13,10 +13,13 @@ internal sealed record RowLayout(double Sum, int Count, double Gap)
     /// <summary>The number of pictures that are divided together. After them begins another row.</summary>
     private const int MaxTogether = 48;
 
-    /// <summary>What a picture more or less than the best number costs, against the square of the logarithm of a ratio.</summary>
+    /// <summary>
+    /// The cost for each picture by which a row differs from the best number, squared. The other part of the cost is the squared logarithm
+    /// of the row's ratio divided by the best ratio.
+    /// </summary>
     private const double CostOfCount = .03;
 
-    /// <summary>What a row costs in which a picture takes a smaller part of the width than one of this many.</summary>
+    /// <summary>The cost of a row whose narrowest picture takes less than one of <see cref="MaxParts"/> parts of the width.</summary>
     private const double CostOfNarrow = .5;
 
     private const int MaxParts = 8;

@@ -22,10 +22,11 @@ internal static partial class ConsoleSession
     public static string? Commands(ReadOnlySpan<char> text)
     {
         // A block with another prompt is copied as it is, because it is unclear what is typed.
-        if (HasUnknownPrompt(text))
+        var lines = Find(text);
+        if (HasUnknownPrompt(text, lines))
             return null;
         var commands = new StringBuilder();
-        foreach (var (start, end) in Find(text))
+        foreach (var (start, end) in lines)
             commands.Append(commands.Length > 0 ? "\n" : "").Append(text[start..end].TrimEnd('\r'));
         return commands.Length > 0 ? commands.ToString() : null;
     }
@@ -102,9 +103,9 @@ internal static partial class ConsoleSession
         return length < 0 ? text.Length : start + length;
     }
 
-    private static bool HasUnknownPrompt(ReadOnlySpan<char> text)
+    /// <summary>Determines whether a line outside the commands begins with what is probably a prompt.</summary>
+    private static bool HasUnknownPrompt(ReadOnlySpan<char> text, List<(int Start, int End)> commands)
     {
-        var commands = Find(text);
         for (int start = 0, next = 0; start < text.Length; start = EndOfLine(text, start) + 1)
         {
             while (next < commands.Count && commands[next].End < start) next++;
