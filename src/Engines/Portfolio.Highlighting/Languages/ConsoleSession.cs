@@ -13,6 +13,9 @@ internal static partial class ConsoleSession
     /// <summary>The maximum length of a prompt in characters.</summary>
     private const int MaxLength = 100;
 
+    /// <summary>The number of lines that are read for commands that never end, after which each command is a line.</summary>
+    private const int MaxUnclosed = 10_000;
+
     public static readonly Grammar Grammar = new([new(Characters.Visible, Session)]);
 
     /// <summary>
@@ -58,6 +61,7 @@ internal static partial class ConsoleSession
         // If the session does not begin with `>`, that character starts output.
         var isRoot = !HasOtherPrompt(text);
         var isArrow = text.StartsWith("> ");
+        var unclosed = 0;
         for (var start = 0; start < text.Length;)
         {
             var end = EndOfLine(text, start);
@@ -66,7 +70,7 @@ internal static partial class ConsoleSession
             if ((line.StartsWith("# ") && !isRoot) || (line.StartsWith("> ") && !isArrow)) prompt = 0;
             if (prompt > 0)
             {
-                commands.AddRange(LinesOf(text, start + prompt, isArrow));
+                commands.AddRange(LinesOf(text, start + prompt, isArrow, ref unclosed));
                 end = commands[^1].End;
             }
 
@@ -77,7 +81,8 @@ internal static partial class ConsoleSession
     }
 
     /// <summary>Returns the positions of the lines of the command that begins at an index.</summary>
-    private static List<(int Start, int End)> LinesOf(ReadOnlySpan<char> text, int start, bool isArrow)
+    private static List<(int Start, int End)> LinesOf(
+        ReadOnlySpan<char> text, int start, bool isArrow, ref int unclosed)
     {
         var lines = new List<(int, int)>();
         var command = new ShellCommand();
@@ -86,7 +91,7 @@ internal static partial class ConsoleSession
             var end = EndOfLine(text, start);
             lines.Add((start, end));
             command.Add(text[start..end].TrimEnd('\r'));
-            if (!command.IsOpen || end >= text.Length) break;
+            if (!command.IsOpen || end >= text.Length || unclosed > MaxUnclosed) break;
             var next = text[(end + 1)..EndOfLine(text, end + 1)].TrimEnd('\r');
             var hasPrompt = (next.StartsWith("> ") || next is ">") && (!isArrow || command.TakesLines);
             if (!hasPrompt && !command.TakesLines) break;
@@ -94,7 +99,10 @@ internal static partial class ConsoleSession
         }
 
         // A quotation mark or a here-document that never ends is a slip, and what follows is output.
-        return command.IsUnclosed ? [lines[0]] : lines;
+        if (!command.IsUnclosed)
+            return lines;
+        unclosed += lines.Count;
+        return [lines[0]];
     }
 
     private static int EndOfLine(ReadOnlySpan<char> text, int start)
