@@ -100,12 +100,27 @@ internal static class ServeCommand
     {
         try
         {
-            using var browser = Process.Start(new ProcessStartInfo(url) { UseShellExecute = true });
+            using var browser = OperatingSystem.IsLinux() ? OpenDetached(url)
+                : Process.Start(new ProcessStartInfo(url) { UseShellExecute = true });
+            if (browser is { HasExited: true, ExitCode: not 0 })
+                Console.Error.WriteLine($"No browser can be opened: visit {url}");
         }
         catch (Win32Exception)
         {
             Console.Error.WriteLine($"No browser can be opened: visit {url}");
         }
+    }
+
+    /// <summary>
+    /// Starts the browser in a session of its own, without the streams of the server. On Linux, <c>xdg-open</c> may become the browser,
+    /// which would otherwise end with Ctrl+C, and keep the output of the server open after its end.
+    /// </summary>
+    private static Process OpenDetached(string url)
+    {
+        var shell = Process.Start("sh",
+            ["-c", "command -v xdg-open >/dev/null || exit 1; setsid xdg-open \"$0\" </dev/null >/dev/null 2>&1 &", url]);
+        shell.WaitForExit();
+        return shell;
     }
 
     /// <summary>

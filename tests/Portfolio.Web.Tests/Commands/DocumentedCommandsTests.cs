@@ -83,6 +83,11 @@ public sealed partial class DocumentedCommandsTests : IDisposable
 
         Ended().Count(output).ShouldBe(Started().Count(output), output);
         Started().Count(output).ShouldBeGreaterThan(0);
+        var opened = Path.Combine(_home, "opened");
+        if (commands.Any(command => command.Contains(" --open", StringComparison.Ordinal)))
+            await Eventually.IsTrueAsync(() => Task.FromResult(File.Exists(opened) && File.ReadLines(opened).All(IsLocal)));
+
+        static bool IsLocal(string url) => url.StartsWith("http://localhost:", StringComparison.Ordinal);
     }
 
     /// <summary>Returns the commands in the blocks of a page, and then those in its tables and lists that have arguments.</summary>
@@ -131,7 +136,9 @@ public sealed partial class DocumentedCommandsTests : IDisposable
             esac
             exec "$REAL_DOTNET" "$@"
             """);
-        foreach (var name in (string[])["portfolio", "dotnet"])
+        // The browser of this machine, which may wait for its reader.
+        Write("bin/xdg-open", "#!/bin/sh\necho \"$1\" >> ~/opened\n");
+        foreach (var name in (string[])["portfolio", "dotnet", "xdg-open"])
             File.SetUnixFileMode(Path.Combine(_home, "bin", name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 

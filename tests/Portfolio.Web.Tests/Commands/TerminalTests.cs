@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
@@ -162,6 +163,31 @@ public sealed class TerminalTests : IDisposable
             lock (text)
                 return text.ToString();
         }
+    }
+
+    [Fact]
+    public async Task A_browser_that_the_server_opened_neither_ends_with_it_nor_holds_its_output()
+    {
+        var browser = Path.Combine(_place, "xdg-open");
+        await File.WriteAllTextAsync(browser, "#!/bin/sh\necho \"$$ $1\" > opening && mv opening opened\nexec sleep 600\n",
+            TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        // Like Ctrl+C, the signal goes to the whole process group.
+        var (code, text) = await RunAsync("setsid", "--wait", "bash", "-c", $$"""
+            export PATH="$PWD:$PATH" Server__DrainSeconds=0
+            trap '' INT
+            env --default-signal=INT {{Program}} serve --open --content content --data data --urls http://127.0.0.1:{{FreePort.Next()}} &
+            until [ -e opened ]; do sleep 0.1; done
+            kill -INT 0
+            wait $!
+            """);
+
+        code.ShouldBe(ExitCodes.Success, text);
+        var opened = (await File.ReadAllTextAsync(Path.Combine(_place, "opened"), TestContext.Current.CancellationToken)).Split(' ');
+        using var running = Process.GetProcessById(int.Parse(opened[0], CultureInfo.InvariantCulture));
+        running.Kill();
+        opened[1].ShouldStartWith("http://127.0.0.1:");
     }
 
     private static string Program => $"dotnet '{typeof(Website).Assembly.Location}'";
