@@ -136,7 +136,8 @@ public class LanguageTests
         Notation(code, Painted.Kinds(language, code)).ShouldBe(expected);
     }
 
-    private static string Notation(string code, TokenKind[] kinds)
+    /// <summary>Returns the code with its tokens between marks.</summary>
+    internal static string Notation(string code, TokenKind[] kinds, char open = '[', char close = ']')
     {
         var text = new System.Text.StringBuilder();
         for (int at = 0, end; at < code.Length; at = end)
@@ -153,7 +154,7 @@ public class LanguageTests
                 TokenKind.Plain => "",
                 var k => char.ToLowerInvariant(k.ToString()[0]).ToString()
             };
-            text.Append(kind.Length == 0 ? code[at..end] : $"[{kind}|{code[at..end]}]");
+            text.Append(kind.Length == 0 ? code[at..end] : $"{open}{kind}|{code[at..end]}{close}");
         }
         return text.ToString();
     }

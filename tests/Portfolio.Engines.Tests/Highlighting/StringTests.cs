@@ -263,6 +263,291 @@ public sealed class StringTests
         mov al, '"' ; don't
         msg db "it's", 'it"s'
         mov eax, 1
+        == abnf
+        a = "it's" ; don't "
+        b = c
+        == ada
+        A : String := "it's ""good""" & '"' & B'Image; -- don't "
+        X := 1;
+        == apache
+        # don't "
+        Header set A "it's"
+        ServerName x
+        == applescript
+        set a to "it's \"good\"" -- don't "
+        (* it's " *)
+        set x to 1
+        == arduino
+        char *s = "it's \"good"; char c = '"'; // don't
+        int x = 1;
+        == astro
+        ---
+        const a = 'it"s'; // don't
+        ---
+        <p title="it's">It's "good {a} {"it's"}</p>
+        <p>x</p>
+        == autohotkey
+        a := "it's `"good`"" ; don't "
+        x := 1
+        == awk
+        a = "it's \"good"; b ~ /it's "/ { c = 1 / 2 } # don't "
+        x = 1
+        == basic
+        A$ = "it's ""good""" ' don't "
+        REM it's "
+        X = 1
+        == bat
+        rem don't "
+        :: don't "
+        echo it's %A% "it's"
+        set X=1
+        == bibtex
+        % don't "
+        a = "it's", b = {it's}
+        x = 1
+        == bicep
+        var a = 'it"s ${b('c')} \' d' // don't '
+        var e = '''
+        it's "
+        '''
+        var x = 1
+        == caddyfile
+        # don't "
+        respond "it's" 200
+        header `it's "`
+        root x
+        == cmake
+        set(A "it's \"good\"" [[it's "]] [=[it's "]=]) # don't "
+        #[[ it's
+        " ]]
+        set(X 1)
+        == cobol
+              * don't "
+                   DISPLAY "it's" 'it"s ''good'. *> don't "
+                   STOP RUN.
+        == coffeescript
+        a = "it's #{b "c"}" + 'it\'s' + /it's "/.source # don't "
+        ### it's
+        " ###
+        d = """it's "good" """
+        x = 1
+        == crystal
+        a = "it's #{b["c"]}" # don't "
+        x = 1
+        == csv
+        "it's ""good""",it's
+        x,1
+        == cuda
+        auto a = "it's \"good"; auto b = '"'; // don't "
+        x = 1;
+        == cue
+        a: "it's \(b) \"good" // don't "
+        c: """
+          it's "good"
+          """
+        x: 1
+        == cypher
+        RETURN 'it\'s', "it's", `it's` // don't "
+        RETURN x
+        == d
+        auto a = "it's"; auto b = '"'; auto c = `it's "`; /+ it's " +/ // don't "
+        auto x = 1;
+        == dot
+        a [label="it's \"good\""] // don't "
+        # don't "
+        x
+        == ebnf
+        a = "it's", 'it"s' (* it's " *) ;
+        x = b ;
+        == ejs
+        <p title="it's">It's "good <%= 'it\'s' %> <%# it's " %></p>
+        <p>x</p>
+        == elm
+        a = "it's \"good" -- don't "
+        {- it's {- " -} -}
+        b = """it's "good" """
+        c = '"'
+        x = 1
+        == erb
+        <p title="it's">It's "good <%= 'it\'s' %> <%# it's " %></p>
+        <p>x</p>
+        == fish
+        echo 'it"s' "it's $a" 'it\'s' # don't "
+        set x 1
+        == gdscript
+        var a = "it's" + 'it"s' # don't "
+        var b = """it's "good" """
+        var x = 1
+        == gherkin
+        # don't "
+        Given "it's" a kite
+        """
+        it's "
+        """
+        Then x
+        == gitignore
+        # don't "
+        it's"
+        x
+        == gleam
+        let a = "it's \"good" // don't "
+        let x = 1
+        == glsl
+        // don't "
+        /* it's " */
+        int x = 1;
+        == gotemplate
+        <p title="it's">It's "good {{ printf "it's" `a"b` }} {{/* it's " */}}</p>
+        <p>x</p>
+        == handlebars
+        <p title="it's">It's "good {{a "it's" b='it"s'}} {{! it's " }}</p>
+        <p>x</p>
+        == haxe
+        var a = 'it"s' + "it's"; // don't "
+        var x = 1;
+        == hlsl
+        // don't "
+        int x = 1;
+        == jinja
+        <p title="it's">It's "good {{ "it's"|a('it"s') }} {# it's " #} {% if "it's" %}</p>
+        <p>x</p>
+        == jsonnet
+        { a: "it's", b: 'it"s', c: |||
+          it's "
+        ||| } // don't "
+        { x: 1 }
+        == jsp
+        <p title="it's">It's "good <%= "it's" %> <%-- it's " --%></p>
+        <p>x</p>
+        == just
+        # don't "
+        a := "it's" + 'it"s' + `it's "`
+        x := b
+        == kusto
+        T | where a has "it's" and b has 'it"s' // don't "
+        | take 1
+        == llvm
+        @a = constant [2 x i8] c"it's" ; don't "
+        ret void
+        == meson
+        a = 'it"s \'good' # don't '
+        b = '''
+        it's "
+        '''
+        x = 1
+        == nim
+        let a = "it's \"good"; let b = '"' # don't "
+        let c = """it's "good" """
+        #[ it's " ]#
+        let x = 1
+        == nix
+        a = "it's ${b "c"} \"good"; # don't "
+        c = ''
+          it's "good"
+        '';
+        x = 1;
+        == nushell
+        let a = "it's" # don't "
+        let b = 'it"s'
+        let x = 1
+        == odin
+        a := "it's"; b := '"'; c := `it's "`; // don't "
+        x := 1
+        == opencl
+        // don't "
+        int x = '"';
+        int y = 1;
+        == prisma
+        // don't "
+        a String @default("it's \"good")
+        x Int
+        == processing
+        String a = "it's"; char b = '"'; // don't "
+        int x = 1;
+        == prolog
+        a("it's", 'it"s'). % don't "
+        x.
+        == puppet
+        $a = 'it"s' # don't "
+        $b = "it's ${c['d']} \"good"
+        $x = 1
+        == purescript
+        a = "it's \"good" -- don't "
+        x = 1
+        == qml
+        a: "it's" + 'it"s' // don't "
+        x: 1
+        == rego
+        a := "it's" # don't "
+        b := `it's "`
+        x := 1
+        == rescript
+        let a = "it's" // don't "
+        let b = `it's "good ${c} d`
+        let x = 1
+        == sml
+        val a = "it's \"good" (* it's (* " *) *)
+        val x' = 1
+        == sparql
+        # don't "
+        <http://a/#it's> a "it's", 'it"s' .
+        FILTER(?a < 1)
+        == ssh-config
+        # don't "
+        Match exec "it's"
+        Host x
+        == starlark
+        a = "it's" + 'it"s' # don't "
+        x = 1
+        == stylus
+        a::before
+          content: "it's" // don't "
+        b
+          color: red
+        == systemverilog
+        string a = "it's \"good"; // don't "
+        logic x = 8'hFF;
+        == tcl
+        # don't "
+        puts "it's \"good"
+        set x 1
+        == thrift
+        const string a = "it's" // don't "
+        # don't "
+        const i32 x = 1
+        == typst
+        // don't "
+        #let a = "it's"
+        #let x = 1
+        == v
+        a := 'it"s ${b} c' // don't "
+        d := "it's"
+        x := 1
+        == vala
+        var a = "it's \"good"; var b = '"'; // don't "
+        var c = """it's "good" """;
+        var x = 1;
+        == verilog
+        $display("it's \"good"); // don't "
+        assign x = 4'b1;
+        == vhdl
+        a <= "it's ""good"""; b <= '"'; c <= d'event; -- don't "
+        x <= 1;
+        == vim
+        " don't "
+        let a = "it's" . 'it"s'
+        let x = 1
+        == wasm
+        ;; don't "
+        (data "it's") (; it's " ;)
+        (local.get 1)
+        == wgsl
+        // don't "
+        /* it's /* " */ */
+        let x = 1;
+        == wolfram
+        a = "it's \"good" (* it's (* " *) *)
+        x = 1
         == text
         It's "
         x

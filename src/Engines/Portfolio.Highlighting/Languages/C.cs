@@ -13,16 +13,10 @@ internal static class C
     public static readonly Grammar Grammar = Make(
         new Words { Keywords = Keywords, BeforeType = "enum struct", Others = Others });
 
-    public static readonly Grammar PlusPlus = Make(new Words
-    {
-        Keywords = Keywords + " " + """
-            and catch char8_t char16_t char32_t co_await co_return co_yield const_cast consteval constinit decltype delete
-            dynamic_cast explicit export final friend import module mutable namespace new noexcept not operator or override private
-            protected public reinterpret_cast requires static_cast template this throw try typeid using virtual wchar_t
-            """,
-        BeforeType = "class concept enum struct typename",
-        Others = Others,
-    });
+    public static readonly Grammar PlusPlus = PlusPlusWith("");
+
+    public static readonly Grammar Cuda =
+        PlusPlusWith("__constant__ __device__ __global__ __host__ __launch_bounds__ __managed__ __restrict__ __shared__ dim3");
 
     public static readonly Grammar ObjectiveC = Make(
         new Words
@@ -51,6 +45,18 @@ internal static class C
             s.Expected = expected;
             return true;
         }));
+
+    private static Grammar PlusPlusWith(string keywords) => Make(new Words
+    {
+        Keywords = $"""
+            {Keywords} {keywords}
+            and catch char8_t char16_t char32_t co_await co_return co_yield const_cast consteval constinit decltype delete
+            dynamic_cast explicit export final friend import module mutable namespace new noexcept not operator or override private
+            protected public reinterpret_cast requires static_cast template this throw try typeid using virtual wchar_t
+            """,
+        BeforeType = "class concept enum struct typename",
+        Others = Others,
+    });
 
     private static Grammar Make(Words words, params Opening[] more) => new(
     [
