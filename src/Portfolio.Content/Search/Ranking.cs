@@ -91,25 +91,24 @@ internal sealed class Ranking
 
     /// <summary>
     /// Returns the inverse document frequency of BM25 in the form that is positive for all words: of the rows with a word or, if the
-    /// word is too frequent to be ranked, of the pages.
+    /// word is too frequent to be ranked, of the pages. Only pages that can be found count.
     /// </summary>
     private float WeightOf(int word)
     {
         var (isRanked, rows, pages) = (true, 0, new HashSet<int>());
         foreach (var match in _query.Matches)
         {
-            if (match.Word != word || match.Kind != MatchKind.Word)
+            if (match.Word != word || match.Kind != MatchKind.Word || _pages.Find(SearchRow.PageOf(match.Row)) is not (>= 0 and var page))
                 continue;
             rows++;
             if (match.Score is not null)
                 continue;
             isRanked = false;
-            if (_pages.Find(SearchRow.PageOf(match.Row)) is >= 0 and var page)
-                pages.Add(page);
+            pages.Add(page);
         }
 
         // A pair that stands nowhere weighs like one that stands once.
-        var (some, all) = isRanked ? (Math.Max(1, rows), _pages.Rows) : (pages.Count, _pages.Count);
+        var (some, all) = isRanked ? (Math.Max(1, rows), _pages.FoundRows) : (pages.Count, _pages.Count);
         return MathF.Log(1 + ((all - some + 0.5f) / (some + 0.5f)));
     }
 

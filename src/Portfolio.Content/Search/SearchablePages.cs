@@ -20,6 +20,9 @@ internal sealed class SearchablePages
     /// <summary>Gets the number of rows of the full-text index, including those of pages that cannot be found.</summary>
     public int Rows { get; }
 
+    /// <summary>Gets the number of rows of the pages that can be found.</summary>
+    public int FoundRows { get; private set; }
+
     public int Count => _documents.Count + _others.Count;
 
     /// <summary>Returns the pages of a session's language. They are cached with the snapshot.</summary>
@@ -48,6 +51,7 @@ internal sealed class SearchablePages
         // The text of the home document is part of the home page.
         if (home is { } document && byUrl.TryGetValue(site.Url(Document.HomeUrl), out var homePage))
             (pages._positions[document], pages._home) = (homePage, document);
+        pages.FoundRows = context.CountRows(pages._positions.Keys);
         return pages;
     });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Portfolio.Content.Store.Entities;
 
 namespace Portfolio.Content.Store;
 
@@ -11,6 +12,17 @@ internal sealed partial class PortfolioContext
     public int CountRows()
     {
         using var command = new SqliteCommand("SELECT count(*) FROM Search", connection);
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Returns the number of rows of the full-text index that belong to some pages.</summary>
+    public int CountRows(IEnumerable<long> pages)
+    {
+        using var command = new SqliteCommand($"""
+            SELECT count(*) FROM Search
+            WHERE CASE WHEN rowid < 0 THEN -rowid ELSE rowid / {SearchRow.MaxSections} END IN (SELECT value FROM json_each($pages))
+            """, connection);
+        command.Parameters.AddWithValue("$pages", JsonSerializer.Serialize(pages));
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
