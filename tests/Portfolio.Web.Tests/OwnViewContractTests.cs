@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Templates;
 using Portfolio.Web.Assets;
 using Portfolio.Web.Commands;
@@ -34,6 +35,10 @@ public sealed partial class OwnViewContractTests
             $"{type.Name[..^"Value".Length].ToLowerInvariant()}.{ViewTemplate.NameOf(property)}"));
         RowsOf("## Values").Select(row => Codes(row[0]).Single()).ShouldBe(code, ignoreOrder: true);
     }
+
+    [Fact]
+    public void The_documented_facts_of_posts_are_those_of_the_rows() => Codes(RowsOf("## Values").Single(row => row[0] == "`post.facts`")[1])
+        .ShouldBe(TextFields.On(Surface.OwnView).Select(field => $"post.facts.{field.On(Surface.OwnView)!.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_documented_filters_are_those_of_the_code() =>

@@ -16,6 +16,8 @@ namespace Portfolio.Content.Sync;
 /// </summary>
 internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference)
 {
+    private static readonly string[] FactNames = [.. TextFields.On(Surface.OwnView).Select(field => field.On(Surface.OwnView)!.Name!)];
+
     private readonly List<FileReading> _read = [];
     private readonly StoredSettings _before = state.Settings;
     private readonly HashSet<string> _changed =
@@ -65,7 +67,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
         };
 
         SortedDictionary<string, string> Views(Func<string, bool> isRead) =>
-            Values(isRead, _before.Theme.Views, (name, liquid, found) => ViewReader.Read(name, liquid, site, found));
+            Values(isRead, _before.Theme.Views, (name, liquid, found) => ViewReader.Read(name, liquid, site, FactNames, found));
     }
 
     /// <summary>
@@ -75,8 +77,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
     private SortedDictionary<string, TextList> Lists(SiteSettings site, IReadOnlyDictionary<string, BlockView> blocks)
     {
         var lists = new SortedDictionary<string, TextList>(StringComparer.Ordinal);
-        // A list is read before its translations.
-        foreach (var file in _files.Where(f => f.Kind == ContentKind.List).OrderBy(f => LanguageOf(f.Path) is not null))
+        foreach (var file in _files.Where(f => f.Kind == ContentKind.List))
         {
             var (name, language) = (file.Path.Split('/')[0], LanguageOf(file.Path));
             var before = _before.Site.Lists.GetValueOrDefault(name);

@@ -18,7 +18,9 @@ internal static partial class ViewReader
 
     /// <summary>Returns the view, or <see langword="null"/> and adds an error to <paramref name="problems"/>.</summary>
     /// <param name="settings">The settings with the hosts of forms and the lists.</param>
-    public static string? Read(string file, string text, SiteSettings settings, ICollection<Diagnostic> problems)
+    /// <param name="facts">The names of the values in <c>post.facts</c>.</param>
+    public static string? Read(
+        string file, string text, SiteSettings settings, IReadOnlyList<string> facts, ICollection<Diagnostic> problems)
     {
         var forms = settings.Outside.Forms;
         var name = ViewName.Of(file);
@@ -77,7 +79,7 @@ internal static partial class ViewReader
                 if (of.ProblemOf(part, values) is { } problem)
                     list.Add(TextLines.ProblemAt(path, text, index, Rule.ViewPart, problem));
             }
-            var names = new NameVisitor(path, text, all, of, settings, list);
+            var names = new NameVisitor(path, text, all, of, settings, facts, list);
             template.Accept(names);
             if (of.IsOfText && !names.Used.Contains("content") && all.Renders().All(part => part.Name != of.Name))
             {
@@ -153,7 +155,8 @@ internal static partial class ViewReader
 
     /// <summary>Reports names that no value has, such as <c>post.titel</c>, and unknown filters.</summary>
     private sealed class NameVisitor(
-        string file, string text, ViewTags tags, ViewName view, SiteSettings settings, List<Diagnostic> problems) : AstVisitor
+        string file, string text, ViewTags tags, ViewName view, SiteSettings settings, IReadOnlyList<string> facts,
+        List<Diagnostic> problems) : AstVisitor
     {
         private readonly Dictionary<string, Type?> _known = view.Values.ToDictionary(value => value.Key, value => (Type?)value.Value);
 
@@ -298,6 +301,8 @@ internal static partial class ViewReader
 
         private bool FindMember(ref Type? type, string name, StringBuilder path, bool isReported)
         {
+            if (type == typeof(IReadOnlyDictionary<string, object>))
+                return FindFact(out type, name, path, isReported);
             if (type!.IsAssignableTo(typeof(IEnumerable)))
                 return name is "size" or "first" or "last" && (type = name == "size" ? typeof(int) : ItemOf(type)) is not null;
             var member = type.GetProperties().FirstOrDefault(property => ViewTemplate.NameOf(property) == name);
@@ -310,6 +315,16 @@ internal static partial class ViewReader
 
             type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
             return true;
+        }
+
+        /// <summary>Finds a value of <c>post.facts</c>, whose members are not known here.</summary>
+        private bool FindFact(out Type? type, string name, StringBuilder path, bool isReported)
+        {
+            type = name == "size" ? typeof(int) : null;
+            var isKnown = type is not null || facts.Contains(name);
+            if (isReported && !isKnown)
+                Report($"{path}.{name}", name, facts);
+            return isKnown;
         }
 
         private void Report(string path, string name, IEnumerable<string> names)

@@ -125,6 +125,32 @@ public sealed class HiddenByErrorTests : IDisposable
         IsPublic().ShouldBeFalse();
     }
 
+    /// <summary>The home document is in no list, because it is the home page.</summary>
+    [Fact]
+    public void A_home_document_that_moves_while_it_is_invalid_enters_no_list()
+    {
+        const string Invalid = "---\ntitle: One: two\n---\nText.\n";
+        _folder.Write("home.md", "---\ntitle: Welcome\n---\nText.\n").Sync.Run();
+        _folder.Write("home.md", Invalid).Sync.Run();
+        _folder.Delete("home.md").Write("pages/welcome.md", Invalid).Sync.Run();
+        using var site = _folder.Now.Open();
+        site.Find("/welcome").ShouldNotBeNull().Unlisted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_text_that_expires_does_so_no_later_while_it_is_invalid_and_the_time_zone_changes()
+    {
+        _folder.Write("site.yaml", "timezone: Asia/Tokyo\n").Write("posts/a.md", "---\nexpires: 2026-06-01\n---\n# Public\n").Sync.Run();
+        _folder.Write("posts/a.md", "---\ntitle: One: two\n---\n").Sync.Run();
+        IsPublic().ShouldBeTrue();
+        // The first of June begins thirteen hours later in New York.
+        _folder.Write("site.yaml", "timezone: America/New_York\n").Sync.Run();
+        IsPublic().ShouldBeTrue();
+        _folder.Clock.Time = new(2026, 5, 31, 20, 0, 0, TimeSpan.Zero);
+        _folder.Sync.Run();
+        IsPublic().ShouldBeFalse();
+    }
+
     [Fact]
     public void An_edit_that_hides_a_text_whose_URL_the_settings_have_taken_hides_it()
     {

@@ -101,6 +101,18 @@ public sealed class GanttTests
     }
 
     [Theory]
+    [InlineData("1day", "2024-01-03 2024-01-04 2024-01-05")]
+    [InlineData("1week", "2024-01-08 2024-01-15 2024-01-22")]
+    [InlineData("2week", "2024-01-15 2024-01-29 2024-02-12")]
+    [InlineData("1month", "2024-02-01 2024-03-01")]
+    [InlineData("12hour", "2024-01-03 2024-01-03 2024-01-04")]
+    public void Ticks_stand_where_weeks_begin_on_Monday_and_months_on_the_first(string interval, string first)
+    {
+        var axis = new TimeAxis(Parse($"gantt\n tickInterval {interval}\n a: 2024-01-03, {(interval is "1day" or "12hour" ? 9 : 60)}d"), minWidth: 5000);
+        string.Join(' ', axis.Ticks.Take(3).Select(tick => tick.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).ShouldBe(first);
+    }
+
+    [Theory]
     [MemberData(nameof(Charts))]
     public void Names_stand_in_their_bars_or_beside_them(string source)
     {
@@ -151,6 +163,23 @@ public sealed class GanttTests
         figure.Descendants("rect").Where(rect => rect.Attribute("rx") is not null)
             .Select(rect => rect.Attribute("stroke-width")?.Value).ShouldBe([null, null, "2", null]);
         figure.ToString().ShouldNotContain("accent");
+    }
+
+    [Theory]
+    [InlineData("milestone, 2024-01-03, 4d")]
+    [InlineData("milestone, 2024-01-05, 0d")]
+    [InlineData("vert, 2024-01-03, 4d")]
+    public void A_milestone_stands_in_the_middle_of_its_time(string task)
+    {
+        // The fifth of January is in the middle of the chart.
+        foreach (var (svg, _) in Layouts($"gantt\n All: 2024-01-01, 8d\n M: {task}"))
+        {
+            svg.Elements("svg").Where(shape => shape.Element("path")!.Attribute("fill")!.Value.Contains("shade", StringComparison.Ordinal))
+                .Select(diamond => diamond.Attribute("x")!.Value)
+                .Concat(svg.Elements("line").Where(line => line.Attribute("stroke-dasharray") is not null)
+                    .Select(line => line.Attribute("x1")!.Value))
+                .ShouldBe(["50%"]);
+        }
     }
 
     /// <summary>Returns both layouts of a chart, with widths of the page at which they are shown.</summary>

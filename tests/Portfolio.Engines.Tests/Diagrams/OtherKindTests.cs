@@ -140,6 +140,7 @@ public sealed class OtherKindTests
 
     [Theory]
     [MemberData(nameof(Columns))]
+    [InlineData("timeline\n The years before the first release of the program : Begin\n The year in which everybody used it : End\n 2024")]
     public void Texts_do_not_meet_and_fit_on_a_phone(string source)
     {
         // The last layout is the one for phones.

@@ -156,6 +156,27 @@ public sealed class SequenceTests
             .Attribute("class").ShouldBeNull();
     }
 
+    /// <summary>A participant that is called again while it works has a bar for each call, and both are visible.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Each_call_within_a_call_has_a_bar_further_to_the_right(int calls)
+    {
+        var source = "sequenceDiagram\n" + string.Concat(Enumerable.Repeat("A->>+B: call\n", calls))
+            + string.Concat(Enumerable.Repeat("B-->>-A: back\n", calls));
+        var boxes = XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").First().Elements("path")
+            .Single(path => path.Attribute("fill")?.Value.StartsWith("var(--shade", StringComparison.Ordinal) == true);
+        var bars = DrawnPath.Parse(boxes.Attribute("d")!.Value).Where(box => Math.Abs(box.Right - box.Left - 10) < 0.01)
+            .OrderBy(bar => bar.Top).ToList();
+        bars.Count.ShouldBe(calls);
+        foreach (var (outer, inner) in bars.Zip(bars.Skip(1)))
+        {
+            (inner.Left - outer.Left).ShouldBe(4, 0.01);
+            inner.Bottom.ShouldBeLessThan(outer.Bottom);
+        }
+    }
+
     private static void NoLinePassesAText(XElement svg)
     {
         var paper = svg.Elements("path")

@@ -124,6 +124,25 @@ public sealed class TableTests
         EntityParser.Parse(new DiagramCursor(new("erDiagram\n" + source)) { At = "erDiagram".Length }, new()).Edges
             .Single().End.ToString().ShouldBe(end);
 
+    /// <summary>A bar across the line is one, a ring is zero, and a foot that widens to the box is many.</summary>
+    [Theory]
+    [InlineData(nameof(EdgeEnd.One), 2, 0, 0)]
+    [InlineData(nameof(EdgeEnd.ZeroOrOne), 1, 1, 0)]
+    [InlineData(nameof(EdgeEnd.OneOrMore), 1, 0, 1)]
+    [InlineData(nameof(EdgeEnd.ZeroOrMore), 0, 1, 1)]
+    public void A_mark_has_bars_rings_and_a_foot(string end, int bars, int rings, int feet)
+    {
+        var drawing = new SvgDrawing();
+        EndDrawing.Draw(drawing, new(100, 50), x: 1, y: 0, Enum.Parse<EdgeEnd>(end), drawing.Heads);
+        var lines = DrawnPath.Parse(drawing.Lines.ToString());
+        lines.Count(line => line.Points.Count == 2 && line.Right - line.Left < 0.1 && line.Right < 100).ShouldBe(bars);
+        var foot = lines.Where(line => line.Points.Count == 3).ToList();
+        foot.Count.ShouldBe(feet);
+        foot.ShouldAllBe(line => line.Points[0].X == 100 && line.Points[2].X == 100 && line.Points[1].X == 90);
+        DrawnPath.Parse(drawing.Fill(" fill=\"var(--paper,Canvas)\"").ToString()).Count(ring => ring.IsClosed).ShouldBe(rings);
+        lines.Count.ShouldBe(bars + feet);
+    }
+
     private static (double Left, double Right, double Y, string Text) BoxOf(XElement text)
     {
         var (x, width) = (Number(text, "x"), TextWidth.Of(text.Value));
