@@ -83,6 +83,14 @@ public sealed class SettingsTests : IDisposable
         (site.OldUrls.IsGone("/blogs/ä"), site.OldUrls.IsGone("/blogs/old")).ShouldBe((true, true));
     }
 
+    [Fact]
+    public void A_query_or_a_fragment_in_gone_yaml_removes_no_page()
+    {
+        _folder.Write("gone.yaml", "- /blogs/old?page=2\n- /blogs/older#part\n- /blogs/oldest\n").Sync.Run();
+        using var site = _folder.Now.Open();
+        ((string[])["/blogs/old", "/blogs/older", "/blogs/oldest"]).Where(url => site.OldUrls.IsGone(url)).ShouldBe(["/blogs/oldest"]);
+    }
+
     [Theory]
     [InlineData("period: 1842–43", "1842–43")]
     [InlineData("from: 1842, to: 1843", "1842 – 1843")]

@@ -23,7 +23,7 @@ public sealed class SpellingTests
         "canonicalURL: https://a.example/b")]
     [InlineData("tags: [a, b]", "tags: a, b", "categories: [a, b]", "tags: [a]\ncategories: b")]
     [InlineData("series: S\nseriesOrder: 2", "series: S\nweight: 2", "series: [S]\nseries_order: 2",
-        "series: {name: S}\norder: 2")]
+        "series: {name: S}\norder: 2", "series: [S, T]\norder: 2")]
     [InlineData("authors: [Ada]", "author: Ada", "author: {name: Ada}", "authors: [{name: Ada, url: x}]")]
     [InlineData("featured: true", "pin: true", "PIN: yes")]
     [InlineData("date: 2026-01-02T03:04:05+05:30", "date: 2026-01-02 03:04:05 +0530", "date: 2026-01-01T21:34:05Z")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Portfolio.Content.Reading.Files;
 using Portfolio.Content.Reading.FrontMatter;
@@ -25,6 +26,21 @@ public sealed class TextFieldTests
             FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, text.Length, 0), source, TimeZoneInfo.Utc, problems).ShouldNotBeNull();
             problems.Select(problem => problem.ToString()).ShouldBeEmpty(field.Key);
         }
+    }
+
+    /// <summary>Readers would see a post that was changed before it appeared.</summary>
+    [Theory]
+    [InlineData("date: 2026-02-01\nupdated: 2026-01-31", null)]
+    [InlineData("date: 2026-01-01\npublishDate: 2026-02-01\nupdated: 2026-01-31", null)]
+    [InlineData("date: 2026-02-01\nupdated: 2026-02-01", "2026-02-01")]
+    [InlineData("date: 2026-02-01\nupdated: 2026-02-02", "2026-02-02")]
+    [InlineData("updated: 2026-02-02", "2026-02-02")]
+    public void An_update_before_the_publication_is_none(string matter, string? updated)
+    {
+        var text = Encoding.UTF8.GetBytes($"---\n{matter}\n---\nText\n");
+        var source = SourceText.Read("posts/a.md", text, [], default)!;
+        FrontMatterReader.Read(new("posts/a.md", ContentKind.Post, text.Length, 0), source, TimeZoneInfo.Utc, [])!.Document.Updated
+            ?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(updated);
     }
 
     [Fact]
