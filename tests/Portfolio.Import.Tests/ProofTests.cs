@@ -29,19 +29,19 @@ public sealed class ProofTests : IDisposable
     [Theory]
     [InlineData("<p>" + Boats + "</p>", "", "words", true)]
     [InlineData("<h1>Kites</h1>", "<h1>Harbour Notes</h1>", "titles", true)]
-    [InlineData("<h2>Tails</h2>", "", "headings", false)]
+    [InlineData("<h2>Tails</h2>", "", "headings", true)]
     [InlineData("<pre>fly();</pre>", "<pre>fly ( ) ; stop();</pre>", "", false)]
     [InlineData("<pre>fly();</pre>", "<pre>{{/* fly(); */}}</pre>", "", false)]
-    [InlineData("<pre>fly();</pre>", "<pre>fly;</pre>", "blocks of code", false)]
-    [InlineData("<img src='/red.png'>", "", "pictures", false)]
-    [InlineData(Drawing, "", "pictures", false)]
+    [InlineData("<pre>fly();</pre>", "<pre>fly;</pre>", "blocks of code", true)]
+    [InlineData("<img src='/red.png'>", "", "pictures", true)]
+    [InlineData(Drawing, "", "pictures", true)]
     [InlineData(Drawing, "<img src='a-drawing-1.svg'>", "", false)]
-    [InlineData("https://wind.example/map'>the map", "https://wind.example/'>a map", "links", false)]
-    [InlineData("2024-01-02", "2024-03-02", "dates", false)]
+    [InlineData("https://wind.example/map'>the map", "https://wind.example/'>a map", "links", true)]
+    [InlineData("2024-01-02", "2024-03-02", "dates", true)]
     public void What_the_new_page_lacks_is_named(string part, string instead, string name, bool hasFailed)
     {
         var proof = Compare(Old.Replace(part, instead, StringComparison.Ordinal));
-        proof.Counts.Where(c => c.Count.Missing > 0).Select(c => c.Name).ShouldBe(name.Length == 0 ? [] : [name]);
+        proof.Counts().Where(c => c.Count.Missing > 0).Select(c => c.Name).ShouldBe(name.Length == 0 ? [] : [name]);
         new SiteProof([proof]).HasFailed.ShouldBe(hasFailed);
     }
 

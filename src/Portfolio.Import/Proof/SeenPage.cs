@@ -15,14 +15,7 @@ internal sealed partial class SeenPage
 {
     private const int MaxDepth = 400;
 
-    private static readonly HashSet<string> Unseen = new(
-        ["script", "style", "template", "noscript", "svg", "math", "head", "select", "button",
-            "textarea", "iframe", "object"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Phrases = new(
-        [.. ("a abbr b bdi bdo cite code data del dfn em font i img ins kbd label "
-            + "mark q s samp small span strong sub sup time tt u var wbr").Split(' ')],
-        StringComparer.Ordinal);
+    private readonly HashSet<SeenLine> _contents;
 
     private SeenPage(IHtmlDocument document)
     {
@@ -33,15 +26,28 @@ internal sealed partial class SeenPage
             .Any(m => "refresh".Equals(m.GetAttribute("http-equiv"), StringComparison.OrdinalIgnoreCase));
         var time = Meta(document, "article:published_time");
         Day = DayOf(time.Length > 0 ? time : document.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? "");
-        Links = [.. document.QuerySelectorAll("a[href]")
-            .Select(a => new SeenLink(Break().Replace(a.GetAttribute("href")!.Trim(), ""), Squeezed(a.TextContent)))];
         Pictures = [.. SeenPictures.NamesIn(document)];
-        Headings = [.. document.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
-            .Select(h => (h.LocalName, Text: Squeezed(h.TextContent).TrimEnd('¶', '#', ' ')))
-            .Where(h => h.Text.Length > 0)];
         Codes = [.. document.QuerySelectorAll("pre").Select(p => Bare(p.TextContent)).Where(c => c.Any(char.IsLetter)).Distinct()];
+        CodeLanguages = document.QuerySelectorAll("pre").Select(p => (Code: Bare(p.TextContent), Language: LanguageOf(p)))
+            .Where(c => c.Code.Length > 0).DistinctBy(c => c.Code).ToDictionary(c => c.Code, c => c.Language, StringComparer.Ordinal);
+        var reader = new LineReader();
         if (document.Body is { } body)
-            AddLines(body);
+            reader.Read(body);
+        (Lines, Headings, Ids) = (reader.Lines, reader.Headings, reader.Ids);
+        AllIds = document.QuerySelectorAll("[id], a[name]").Select(e => e.Id ?? e.GetAttribute("name")!).ToHashSet(StringComparer.Ordinal);
+        Links = [.. document.QuerySelectorAll("a[href]").Select(a => new SeenLink(
+            Break().Replace(a.GetAttribute("href")!.Trim(), ""), Squeezed(a.TextContent), reader.LinesOfLinks.GetValueOrDefault(a),
+            a.GetAttribute("rel") ?? ""))];
+        HeadLinks = [.. document.QuerySelectorAll("link[rel~=next][href], link[rel~=prev][href]")
+            .Select(l => l.GetAttribute("href")!.Trim())];
+        Canonical = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? "";
+        _contents = [.. Links.Where(l => l.Line is { IsOfLinks: true }).GroupBy(l => l.Line!)
+            .Where(g => g.All(l => l.Url.StartsWith('#'))).Select(g => g.Key)];
+        var hasScript = document.Scripts.Any(s => FormulaScript().IsMatch(s.Source + s.TextContent));
+        Formulas = document.QuerySelectorAll("math, script[type^='math/tex'], mjx-container:not(:has(math))").Length
+            + (hasScript ? reader.WrittenFormulas : 0);
+        IsEmpty = !Lines.Any(l => l.IsInText) && document.QuerySelector("div.text") is { } text
+            && text.QuerySelector("img, svg, video, audio, iframe, pre, math") is null;
     }
 
     public string Language { get; }
@@ -60,13 +66,34 @@ internal sealed partial class SeenPage
     /// <summary>Gets the names of the files of all pictures, and the words of drawings in SVG.</summary>
     public IReadOnlyList<string> Pictures { get; }
 
-    public IReadOnlyList<(string Level, string Text)> Headings { get; }
+    public IReadOnlyList<SeenHeading> Headings { get; }
 
     /// <summary>Gets the blocks of code without white space.</summary>
     public IReadOnlyList<string> Codes { get; }
 
+    /// <summary>Gets the names of the languages of blocks of code, or empty strings, by the code without white space.</summary>
+    public IReadOnlyDictionary<string, string> CodeLanguages { get; }
+
     /// <summary>Gets the lines of text outside of code.</summary>
-    public List<SeenLine> Lines { get; } = [];
+    public IReadOnlyList<SeenLine> Lines { get; }
+
+    /// <summary>Gets the ids to which links can lead, with the paths of their elements.</summary>
+    public IReadOnlyList<(string Id, string Path)> Ids { get; }
+
+    public IReadOnlySet<string> AllIds { get; }
+
+    /// <summary>Gets the targets of links to the previous and the next page that readers do not see.</summary>
+    public IReadOnlyList<string> HeadLinks { get; }
+
+    public string Canonical { get; }
+
+    public int Formulas { get; }
+
+    /// <summary>Gets a value indicating whether the page is one of this site with a text that shows nothing.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>Determines whether a line is an entry of the contents of the page itself.</summary>
+    public bool IsContents(SeenLine line) => _contents.Contains(line);
 
     public static SeenPage Read(byte[] html)
     {
@@ -92,54 +119,38 @@ internal sealed partial class SeenPage
     public static IEnumerable<string> WordsOf(string text) =>
         Word().Matches(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Select(m => m.Value).Where(w => !w.All(char.IsDigit));
 
-    /// <summary>Determines whether an element is part of a line of text.</summary>
-    public static bool IsPhrase(IElement element) => Phrases.Contains(element.LocalName);
-
     /// <summary>Returns a text with white space collapsed to single spaces.</summary>
     public static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
+    public static string HeadingText(IElement heading) => Squeezed(heading.TextContent).TrimEnd('¶', '#', ' ');
+
+    public static string WithoutFormulas(string text) => Formula().Replace(text, " ");
+
+    /// <summary>Returns the number of formulas in a text. A single dollar sign can also be one of money.</summary>
+    public static int FormulasIn(string text) => Formula().Matches(text).Count(m => m.Value is not ['$', not '$', ..]);
+
     /// <summary>Returns only the letters and digits of a title.</summary>
     public static string Key(string title) =>
         string.Concat(title.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit));
 
-    private void AddLines(IElement body)
+    /// <summary>Returns the name of the language that the classes and attributes of a block of code state, or an empty string.</summary>
+    private static string LanguageOf(IElement block)
     {
-        var (line, inLinks, letters) = (new StringBuilder(), 0, 0);
-        Walk(body, isLink: false);
-        End();
-
-        void Walk(INode parent, bool isLink)
+        List<IElement> around = [block];
+        around.AddRange(block.QuerySelectorAll("code").Take(1));
+        for (var box = block.ParentElement; box is not null && around.Count < 5; box = box.ParentElement)
         {
-            foreach (var node in parent.ChildNodes)
-            {
-                if (node is IText text)
-                {
-                    var count = text.Data.Count(char.IsLetter);
-                    (letters, inLinks) = (letters + count, inLinks + (isLink ? count : 0));
-                    line.Append(text.Data);
-                }
-                else if (node is IElement element && !Unseen.Contains(element.LocalName) && element.LocalName != "pre")
-                {
-                    var isBlock = !IsPhrase(element);
-                    if (isBlock)
-                        End();
-                    Walk(element, isLink || element.LocalName == "a");
-                    if (isBlock)
-                        End();
-                }
-            }
+            if (box.QuerySelectorAll("pre").Length > 2)
+                break;
+            around.Add(box);
         }
 
-        void End()
-        {
-            var text = Formula().Replace(Squeezed(line.ToString()), " ");
-            if (text.Any(char.IsLetter))
-                Lines.Add(new(text, 4 * inLinks >= 3 * letters));
-            line.Clear();
-            (inLinks, letters) = (0, 0);
-        }
+        var name = around.SelectMany(e => e.ClassList.Select(c => LanguageClass().Match(c).Groups["name"].Value)
+            .Prepend(e.GetAttribute("data-lang") ?? e.GetAttribute("data-language") ?? "")).FirstOrDefault(n => n.Length > 0) ?? "";
+        return name.ToLowerInvariant() is var lower && lower is "text" or "plaintext" or "plain" or "txt" or "none" or "default"
+            or "nohighlight" or "fallback" ? "" : lower;
     }
 
     private static string Meta(IHtmlDocument document, string property) =>
@@ -156,13 +167,22 @@ internal sealed partial class SeenPage
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 
+    [GeneratedRegex(@"^(language|lang|highlight|brush|src)[-:](source-)?(?<name>[\w+#.-]+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LanguageClass();
+
+    [GeneratedRegex("mathjax|katex", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FormulaScript();
+
     /// <summary>Matches formulas that a script on the old page draws.</summary>
     [GeneratedRegex(@"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$|\$[^\s$][^$]*\$", RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Formula();
 }
 
-internal sealed record SeenLink(string Url, string Text);
-
-/// <param name="IsOfLinks">True if most letters are in links, as in menus.</param>
-internal sealed record SeenLine(string Text, bool IsOfLinks);
+/// <param name="Line">The line that contains the link, or <see langword="null"/> if it has no words.</param>
+internal sealed record SeenLink(string Url, string Text, SeenLine? Line, string Relation)
+{
+    /// <summary>Gets or sets a value indicating whether the link leads to a page, or to a part of a page, of the old site.</summary>
+    public bool LeadsToSite { get; set; }
+}

@@ -42,9 +42,9 @@ internal static partial class SeenPictures
         if (svg.Closest("a, button, label, summary, svg svg, [aria-hidden=true]") is not null)
             return false;
         var line = svg.ParentElement;
-        while (line is not null && SeenPage.IsPhrase(line))
+        while (line is not null && LineReader.IsPhrase(line))
             line = line.ParentElement;
-        var isBesideWords = line?.ChildNodes.Any(node => (node is IText || (node is IElement element && SeenPage.IsPhrase(element)))
+        var isBesideWords = line?.ChildNodes.Any(node => (node is IText || (node is IElement element && LineReader.IsPhrase(element)))
             && !node.Contains(svg) && node.TextContent.Any(char.IsLetter));
         return isBesideWords == false && SizeOf(svg) > MaxIcon;
     }

@@ -21,6 +21,15 @@ public sealed record PageProof(string Url, ProofCount Words)
 
     public required ProofCount Language { get; init; }
 
+    /// <summary>Gets the counts of blocks by the names of their kinds, and of what belongs to blocks, such as ids.</summary>
+    public IReadOnlyDictionary<string, ProofCount> Blocks { get; init; } = new Dictionary<string, ProofCount>();
+
+    /// <summary>Gets the lines of the new text that the old page does not show.</summary>
+    public IReadOnlyList<string> Added { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the new text shows nothing at all.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Gets the number of clicks from the home page of the old site, or <see langword="null"/> without a link.</summary>
     public int? Clicks { get; init; }
 
@@ -35,18 +44,24 @@ public sealed record PageProof(string Url, ProofCount Words)
     public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>Gets all counts with their names.</summary>
-    internal IEnumerable<(string Name, ProofCount Count)> Counts =>
+    public IEnumerable<(string Name, ProofCount Count)> Counts() =>
     [
         ("words", Words), ("titles", Title), ("headings", Headings), ("links", Links), ("pictures", Pictures), ("blocks of code", Code),
-        ("dates", Date), ("languages", Language),
+        ("dates", Date), ("languages", Language), .. Blocks.Select(b => (b.Key, b.Value)),
     ];
 
+    /// <summary>
+    /// Gets a value indicating whether a reader finds all that the old page showed, and nothing else. Single words can differ, because
+    /// templates write some.
+    /// </summary>
     [JsonIgnore]
-    public bool IsWhole => !IsUnreachable && ThemeLines.Count == 0 && Counts.All(c => c.Count.Missing == 0);
+    public bool IsWhole => !IsUnreachable && !IsEmpty && ThemeLines.Count + Added.Count + Words.Examples.Count == 0
+        && Counts().All(c => c.Name == "words" || c.Count.Missing == 0);
 
     /// <summary>Gets a number that is larger if readers miss more.</summary>
     internal int Loss => Words.Missing + (100 * Title.Missing) + (10 * (Headings.Missing + Pictures.Missing + Code.Missing))
-        + (5 * Links.Missing) + (20 * (Date.Missing + Language.Missing)) + (IsUnreachable ? 50 : 0) + ThemeLines.Count;
+        + (5 * Links.Missing) + (20 * (Date.Missing + Language.Missing)) + (IsUnreachable ? 50 : 0) + ThemeLines.Count
+        + (5 * Blocks.Values.Sum(b => b.Missing)) + Added.Count + (IsEmpty ? 1000 : 0);
 }
 
 /// <param name="All">The number on the old page.</param>
@@ -64,11 +79,8 @@ public sealed record ProofCount(int All, int Missing, IReadOnlyList<string> Exam
 /// <summary>Represents the comparison of all texts of an old site with the new site.</summary>
 public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
 {
-    /// <summary>The share of words below which an import has failed.</summary>
-    public const double MinWords = 0.98;
-
     /// <summary>Gets the sums over all pages, by name.</summary>
-    public IReadOnlyDictionary<string, ProofSum> Sums => Pages.SelectMany(p => p.Counts).GroupBy(c => c.Name)
+    public IReadOnlyDictionary<string, ProofSum> Sums => Pages.SelectMany(p => p.Counts()).GroupBy(c => c.Name)
         .ToDictionary(g => g.Key, g => new ProofSum(g.Sum(c => c.Count.All), g.Sum(c => c.Count.Missing)));
 
     /// <summary>Gets the number of texts to which links lead on the old site but not on the new one.</summary>
@@ -77,9 +89,14 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
     /// <summary>Gets the number of texts with lines of the old theme.</summary>
     public int WithTheme => Pages.Count(p => p.ThemeLines.Count > 0);
 
-    /// <summary>Gets a value indicating whether words or titles are missing that the old site shows.</summary>
-    public bool HasFailed => Sums is var sums && sums.Count > 0
-        && (sums["titles"].Missing > 0 || sums["words"].Missing > (1 - MinWords) * sums["words"].All);
+    /// <summary>Gets the number of texts with lines that the old site does not show.</summary>
+    public int WithAdded => Pages.Count(p => p.Added.Count > 0);
+
+    /// <summary>Gets the URLs of the texts that show nothing on the new site.</summary>
+    public IReadOnlyList<string> Empty => [.. Pages.Where(p => p.IsEmpty).Select(p => p.Url)];
+
+    /// <summary>Gets a value indicating whether a text differs from that of the old site.</summary>
+    public bool HasFailed => Pages.Any(p => !p.IsWhole);
 
     /// <summary>Gets the pages that lack something, those that lack most first.</summary>
     public IReadOnlyList<PageProof> Worst => [.. Pages.Where(p => !p.IsWhole).OrderByDescending(p => p.Loss)

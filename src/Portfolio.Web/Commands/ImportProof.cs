@@ -34,7 +34,7 @@ internal static class ImportProof
 
         var reached = await ReachAsync();
         foreach (var (proof, url) in pages)
-            proof.IsUnreachable = proof.Clicks is not null && !reached.Contains(url);
+            proof.IsUnreachable = proof.Clicks > 0 && !reached.Contains(url);
         return new([.. pages.Select(p => p.Proof)]);
 
         async Task<(string Url, byte[] Html)?> GetAsync(string path) => await site.FollowAsync(path) is (var url, { } page)
@@ -81,6 +81,10 @@ internal static class ImportProof
             table.AddRow(ShareOf(sum), $"of {Quantity.Digits(sum.All)} {name}");
         if (proof.Unreachable > 0)
             table.AddRow(Quantity.Digits(proof.Unreachable), "without a link that leads to them, unlike on the old site");
+        if (proof.WithAdded > 0)
+            table.AddRow(Quantity.Digits(proof.WithAdded), "with lines that the old site does not show");
+        if (proof.Empty.Count > 0)
+            table.AddRow($"[red]{Quantity.Digits(proof.Empty.Count)}[/]", "without any words or pictures");
         if (proof.WithTheme > 0)
             table.AddRow(Quantity.Digits(proof.WithTheme), "with lines of the old theme");
         console.WriteTable(table);
@@ -101,21 +105,27 @@ internal static class ImportProof
 
     private static IEnumerable<string> LinesOf(PageProof page)
     {
-        foreach (var (name, count) in new[] { ("words", page.Words), ("title", page.Title), ("headings", page.Headings),
-            ("links", page.Links), ("pictures", page.Pictures), ("blocks of code", page.Code),
-            ("date", page.Date), ("language", page.Language) })
+        if (page.IsEmpty)
+            yield return "no words or pictures";
+        foreach (var (name, count) in page.Counts())
         {
             if (count.Missing > 0)
             {
                 yield return $"{Quantity.Digits(count.Missing)} of {Quantity.Digits(count.All)} {name}: "
-                    + string.Join("; ", count.Examples.Take(MaxExamples)
-                        .Select(e => e.Length <= MaxExampleLength ? e : e[..MaxExampleLength] + "…"));
+                    + string.Join("; ", count.Examples.Take(MaxExamples).Select(Short));
             }
         }
 
+        if (page.Added.Count > 0)
+        {
+            yield return $"{Quantity.Of(page.Added.Count, "line")} that the old page does not show: "
+                + string.Join("; ", page.Added.Take(MaxExamples).Select(Short));
+        }
         if (page.IsUnreachable)
             yield return "no link leads to it";
         if (page.ThemeLines.Count > 0)
             yield return $"of the old theme: {page.ThemeLines[0]}";
     }
+
+    private static string Short(string example) => example.Length <= MaxExampleLength ? example : example[..MaxExampleLength] + "…";
 }

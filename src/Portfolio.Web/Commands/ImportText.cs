@@ -186,6 +186,8 @@ internal static class ImportText
                 proof.Sums,
                 proof.Unreachable,
                 proof.WithTheme,
+                proof.WithAdded,
+                proof.Empty,
                 Lacking = proof.Worst,
             },
             result.Problems,
