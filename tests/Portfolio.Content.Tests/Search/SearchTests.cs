@@ -25,17 +25,6 @@ public sealed class SearchTests : IDisposable
         _site.Search("redis kafka postgres").Complete.ShouldBe(0);
     }
 
-    /// <summary>The places of a word that is everywhere are not ranked, but a title says what a text is about.</summary>
-    [Fact]
-    public void A_title_with_a_word_that_is_everywhere_comes_first()
-    {
-        var sections = string.Concat(Enumerable.Range(0, (QueryMatches.MaxRanked / 2) + 10)
-            .Select(i => string.Create(CultureInfo.InvariantCulture, $"\n## Part {i}\n\nThe ledger.\n")));
-        _site.Post("newer", "Notes", sections, "date: 2026-01-02").Post("older", "Ledger", sections).Sync();
-        _site.Slugs("ledger").ShouldBe("older newer");
-        _site.Slugs("part").ShouldBe("newer older");
-    }
-
     [Fact]
     public void A_word_that_is_typed_twice_counts_once()
     {

@@ -159,6 +159,24 @@ public sealed class FeedTests(SampleSite sample, SharedSites sites) : IClassFixt
         (await site.ReadAsync("/blogs/a.md")).ShouldContain("Half: $\\frac12 < 1$.");
     }
 
+    /// <summary>Feed readers show an entry from left to right, unless its text says otherwise.</summary>
+    [Theory]
+    [InlineData("en", "he", true)]
+    [InlineData("en", "fa-IR", true)]
+    [InlineData("he", "he", true)]
+    [InlineData("he", "en", false)]
+    [InlineData("en", "de", false)]
+    public async Task A_text_has_the_direction_of_its_own_language(string language, string own, bool isRightToLeft)
+    {
+        var site = await sites.GetAsync([("site.yaml", $"baseUrl: https://example.com\nlanguage: {language}\n"),
+            ("posts/a.md", SiteFixture.Post($"title: A\ndate: 2026-01-01\nlang: {own}", "Text."))]);
+        const string Start = "<div dir=\"rtl\">";
+        JsonDocument.Parse(await site.ReadAsync("/feed.json")).RootElement.GetProperty("items")[0].GetProperty("content_html").GetString()!
+            .StartsWith(Start, StringComparison.Ordinal).ShouldBe(isRightToLeft);
+        ((string)XDocument.Parse(await site.ReadAsync("/feed.xml")).Descendants(Atom + "content").Single())
+            .StartsWith(Start, StringComparison.Ordinal).ShouldBe(isRightToLeft);
+    }
+
     [Fact]
     public async Task A_feed_without_entries_says_why()
     {

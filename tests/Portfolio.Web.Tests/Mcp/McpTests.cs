@@ -228,6 +228,8 @@ public sealed class McpTests(SampleSite sample, SharedSites sites) : IClassFixtu
         (await site.CallAsync("list_posts", new { tag = "go", series = "both" })).Split('\n').Where(IsItem)
             .ShouldHaveSingleItem().ShouldStartWith("- [A]");
         (await site.CallAsync("list_posts", new { limit = 1 })).ShouldEndWith("\n2 more: call again with offset=1.");
+        (await site.CallAsync("list_posts", new { limit = 1, offset = 1 })).ShouldEndWith("\n1 more: call again with offset=2.");
+        (await site.CallAsync("list_posts", new { limit = 1, offset = 2 })).ShouldNotContain("more");
     }
 
     [Fact]
@@ -266,7 +268,7 @@ public sealed class McpTests(SampleSite sample, SharedSites sites) : IClassFixtu
                 name: The Author
                 projects:
                   - { name: Edge, stack: [Cloudflare Workers, Go] }
-                  - { name: Cloud, stack: [AWS SDK v3, Express 5, TypeScript] }
+                  - { name: Cloud, stack: [AWS SDK v3, Express 5, TypeScript, JavaScript] }
                   - { name: Desktop, stack: ["C#"] }
                   - { name: Chip, stack: [C] }
                   - { name: Server, stack: [Node.js, PostgreSQL] }
@@ -278,7 +280,7 @@ public sealed class McpTests(SampleSite sample, SharedSites sites) : IClassFixtu
         if (project is null)
         {
             text.Trim().ShouldBe($"No project lists '{technology}'. Technologies of the projects: AWS SDK v3, C, C#, "
-                + "Cloudflare Workers, Express 5, Go, Node.js, PostgreSQL, TypeScript.");
+                + "Cloudflare Workers, Express 5, Go, JavaScript, Node.js, PostgreSQL, TypeScript.");
         }
     }
 
