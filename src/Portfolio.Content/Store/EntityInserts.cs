@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Portfolio.Content.Store;
 
 /// <summary>
-/// Inserts entities with one prepared statement per table. A first sync inserts six rows per post, for which the change
-/// tracker of EF Core would take four times as long. Columns and conversions are those of the model. Values are read by
-/// reflection, because EF Core would compile three functions per column.
+/// Inserts entities with one prepared statement per table. With the change tracker of EF Core, which compiles three functions per
+/// column, a first start takes a fifth more processor time and 10 MB more memory, with 50 posts as with 2,000. Columns and conversions
+/// are those of the model. Values are read by reflection.
 /// </summary>
 internal sealed class EntityInserts(PortfolioContext context, SqliteTransaction transaction) : IDisposable
 {
