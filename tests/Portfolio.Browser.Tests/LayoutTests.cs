@@ -25,6 +25,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData(PageTypes.Post, 360)]
     [InlineData(PageTypes.Post, 1280)]
     [InlineData("/blogs/swiggy-delivery-system-design", 1280)]
+    [InlineData("/blogs/how-payment-reconciliation-systems-work-behind-the-scenes", 1440)]
     [InlineData("/search?q=redis", 360)]
     public async Task Nothing_moves_while_a_page_loads_and_is_scrolled(string path, int width)
     {

@@ -167,6 +167,8 @@ public sealed class HiddenPartTests
 
     [Theory]
     [InlineData("Para\n{.lead}", "<p>Para</p>\n", "Para\n")]
+    [InlineData("## A {.lead}", "<h2 id=\"a\"><a href=\"#a\">A</a></h2>\n", "## A ")]
+    [InlineData("## A {.lead #own .b}", "<h2 id=\"own\"><a href=\"#own\">A</a></h2>\n", "## A {#own}")]
     [InlineData("Para\n\n{: .lead #own key=value}", "<p>Para</p>\n", "Para\n\n")]
     [InlineData("- item {.x}", "<ul>\n<li>item</li>\n</ul>\n", "- item ")]
     [InlineData("*a*{style=\"color: red\"} b", "<p><em>a</em> b</p>\n", "*a* b")]

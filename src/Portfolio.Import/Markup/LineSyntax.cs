@@ -44,8 +44,10 @@ internal static partial class LineSyntax
             var trimmed = line.Trim();
             if (trimmed.StartsWith("{:", StringComparison.Ordinal) && AttributeLine().IsMatch(trimmed))
                 AddAttributes(result, trimmed);
-            else if (HeadingWithAttributes().Match(line) is { Success: true } heading && IdIn(heading.Groups["list"].Value) is { } id)
+            else if (HeadingWithAttributes().Match(line) is var heading && heading.Success && IdIn(heading.Groups["list"].Value) is { } id)
                 result.Add(WithId(heading.Groups["text"].Value, id));
+            else if (heading.Success && Classes().IsMatch(heading.Groups["list"].ValueSpan))
+                result.Add(heading.Groups["text"].Value);
             else
                 result.Add(trimmed is "[[_TOC_]]" or "[_TOC_]" or "${toc}" or "[[toc]]" ? "[toc]" : Inline().Replace(line, OfInline));
         }
@@ -167,6 +169,10 @@ internal static partial class LineSyntax
     [GeneratedRegex(@"^(?<text>[ ]{0,3}\#{1,6}[ ].*?)[ ]*(?<list>\{[^{}]+\})[ ]*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HeadingWithAttributes();
+
+    [GeneratedRegex(@"^\{:?(\s*\.[A-Za-z][\w-]*)+\s*\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Classes();
 
     [GeneratedRegex("""(\#|\bid=["']?)(?<id>[^\s"'{}#]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -183,7 +183,7 @@ internal static class HeadingId
     public static void Set(HeadingBlock heading, string id) => heading.SetData(typeof(HeadingId), id);
 }
 
-/// <summary>Parses <c>{#id}</c> and <c>{.class}</c> at the end of a heading. Classes are ignored.</summary>
+/// <summary>Parses <c>{#id}</c> and <c>{.class}</c> at the end of a heading. Classes are reported and removed.</summary>
 internal sealed class HeadingIdParser : InlineParser
 {
     private const int MaxLength = 200;
@@ -198,12 +198,18 @@ internal sealed class HeadingIdParser : InlineParser
         var close = text[..Math.Min(text.Length, MaxLength)].IndexOf('}');
         if (close < 2 || text[1] is not ('#' or '.') || !text[(close + 1)..].IsWhiteSpace())
             return false;
-        foreach (var part in text[1..close].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var parts = text[1..close].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Any(part => part[0] is not ('#' or '.')))
+            return false;
+        var id = parts.LastOrDefault(part => part[0] == '#');
+        if (id is not null)
+            HeadingId.Set(heading, id[1..]);
+        var classes = string.Join(' ', parts.Where(part => part[0] == '.'));
+        if (classes.Length > 0 && RenderingContext.Of(processor.Context) is { } context)
         {
-            if (part[0] == '#')
-                HeadingId.Set(heading, part[1..]);
-            else if (part[0] != '.')
-                return false;
+            var start = processor.GetSourcePosition(slice.Start);
+            context.Report(start, Rule.Attributes, $"the attributes `{{{classes}}}` are not supported and not shown; remove them");
+            context.Edit(start, close + 1, id is null ? "" : $"{{{id}}}");
         }
 
         if (heading.Inline?.LastChild is LiteralInline before)

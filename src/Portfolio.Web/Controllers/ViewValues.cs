@@ -92,7 +92,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
         var layout = page.Layout;
         return new SiteValue(site.Title, site.Url(PublicUrls.Home), site.BlogUrl, site.Url(PublicUrls.Search),
             site.Url(PublicUrls.Feeds[0].Path),
-            site.Language, site.Tagline, site.Author, layout.Mail, layout.Logo,
+            site.Language, site.Tagline, site.Author, layout.Mail, layout.Logo?.Url,
             [.. layout.Nav.Select(item => new LinkValue(Encoded(item.Label), item.Url, layout.CurrentOf(item) is not null))],
             [.. layout.Pages.Select(other => new LinkValue(TitleOf(other), SiteUrls.Encode(other.Url), other.Url == page.Path))],
             [.. layout.Languages.Select(other => new LinkValue(Encoded(other.Name), SiteUrls.Encode(other.Url)))],

@@ -27,10 +27,10 @@ public sealed class LayoutModel(PageModel page, SiteSession site, SiteUrls urls)
     public string Icon { get; } = site.Files.Icon();
 
     /// <summary>
-    /// Gets the URL of the author's logo in <c>static/</c>, or <see langword="null"/> to show the mark of the look.
+    /// Gets the author's logo in <c>static/</c>, or <see langword="null"/> to show the mark of the look.
     /// </summary>
-    public string? Logo { get; } = new[] { site.Settings.Logo?["static".Length..], "/logo.svg", "/logo.png" }
-        .OfType<string>().FirstOrDefault(url => site.Files.Find(url) is not null);
+    public Media? Logo { get; } = new[] { site.Settings.Logo?["static".Length..], "/logo.svg", "/logo.png" }
+        .OfType<string>().Select(site.Files.Find).FirstOrDefault(file => file is not null);
 
     /// <summary>
     /// Gets the language of the interface if it differs from the language
