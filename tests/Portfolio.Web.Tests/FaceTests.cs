@@ -113,15 +113,14 @@ public sealed class FaceTests(SharedSites sites) : IClassFixture<SharedSites>
         (await site.PageAsync("/blogs")).QuerySelectorAll("header .name img").Length.ShouldBe(logo is null ? 0 : 1);
     }
 
-    [Theory]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>\n", "40", "20")]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n", null, null)]
-    public async Task A_logo_states_its_size_so_that_the_title_does_not_move_when_it_arrives(string svg, string? width, string? height)
+    [Fact]
+    public async Task A_logo_states_its_size_so_that_the_title_does_not_move_when_it_arrives()
     {
-        await using var site = await SiteFixture.StartAsync([("profile.yaml", Profile), ("static/logo.svg", svg)]);
+        await using var site = await SiteFixture.StartAsync(
+            [("profile.yaml", Profile), ("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>\n")]);
         var logo = (await site.PageAsync("/blogs")).QuerySelector("header .name img")!;
-        logo.GetAttribute("width").ShouldBe(width);
-        logo.GetAttribute("height").ShouldBe(height);
+        logo.GetAttribute("width").ShouldBe("40");
+        logo.GetAttribute("height").ShouldBe("20");
     }
 
     [Fact]
