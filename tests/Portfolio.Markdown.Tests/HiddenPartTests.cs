@@ -107,6 +107,8 @@ public sealed class HiddenPartTests
     [InlineData("a %% b\n\n    %% c\n\nd",
         "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
     [InlineData("a %% b\n\nc `%%` d", "<p>a %% b</p>\n<p>c <code>%%</code> d</p>\n")]
+    [InlineData("a <!-- b", "<p>a &lt;!-- b</p>\n")]
+    [InlineData("> - a <!-- b\n\nc `<!--` d", "<blockquote>\n<ul>\n<li>a &lt;!-- b</li>\n</ul>\n</blockquote>\n<p>c <code>&lt;!--</code> d</p>\n")]
     public void One_mark_of_a_comment_is_text_and_reported(string markdown, string html)
     {
         Lines(Rendered.Html(markdown)).ShouldBe(html);
@@ -126,7 +128,7 @@ public sealed class HiddenPartTests
     [InlineData(@"10\%%off or 20\%% off", "<p>10%%off or 20%% off</p>\n")]
     [InlineData("{#a} b #} {#if c} d", "<p>{#a} b #} {#if c} d</p>\n")]
     [InlineData("a List<String> b", "<p>a List&lt;String&gt; b</p>\n")]
-    [InlineData("a <!-- b", "<p>a &lt;!-- b</p>\n")]
+    [InlineData("a \\<!-- b", "<p>a &lt;!-- b</p>\n")]
     public void What_only_looks_like_a_comment_stays(string markdown, string html)
     {
         Rendered.Html(markdown).ShouldBe(html);

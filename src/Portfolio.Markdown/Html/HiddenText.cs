@@ -267,9 +267,13 @@ internal sealed class HiddenInlineParser : InlineParser
         if (RenderingContext.Of(processor.Context) is not { } context)
             return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        if (IsOpenHtmlComment(slice, start, context))
+        if (IsOpenHtmlComment(slice))
         {
-            HiddenText.ReportOpen(start, '<', context);
+            if (context.Source.Markdown.IndexOf(EndOfHtmlComment, start, StringComparison.Ordinal) >= 0)
+                HiddenText.ReportOpen(start, '<', context);
+            else
+                context.Report(start, Rule.HiddenOpen, "`<!--` has no `-->`, so it hides nothing; end the comment, or write `\\<!--`",
+                    Severity.Warning);
             return false;
         }
 
@@ -288,10 +292,9 @@ internal sealed class HiddenInlineParser : InlineParser
     }
 
     /// <summary>
-    /// Determines whether an HTML comment starts that ends in a later block. Its text would be shown, because a
+    /// Determines whether an HTML comment starts that does not end in its block. Its text would be shown, because a
     /// comment in a paragraph ends with the paragraph (CommonMark, section 6.6).
     /// </summary>
-    private static bool IsOpenHtmlComment(StringSlice slice, int start, RenderingContext context) =>
-        slice.AsSpan().StartsWith(HtmlComment) && !slice.AsSpan()[2..].Contains(EndOfHtmlComment, StringComparison.Ordinal)
-        && context.Source.Markdown.IndexOf(EndOfHtmlComment, start, StringComparison.Ordinal) >= 0;
+    private static bool IsOpenHtmlComment(StringSlice slice) =>
+        slice.AsSpan().StartsWith(HtmlComment) && !slice.AsSpan()[2..].Contains(EndOfHtmlComment, StringComparison.Ordinal);
 }
