@@ -108,7 +108,7 @@ public sealed class HiddenPartTests
         "<p>a %% b</p>\n<pre tabindex=\"0\"><code class=\"language-text\">%% c</code></pre>\n<p>d</p>\n")]
     [InlineData("a %% b\n\nc `%%` d", "<p>a %% b</p>\n<p>c <code>%%</code> d</p>\n")]
     [InlineData("a <!-- b", "<p>a &lt;!-- b</p>\n")]
-    [InlineData("> a <!-- b\n\nc `<!--` d", "<blockquote>\n<p>a &lt;!-- b</p>\n</blockquote>\n<p>c <code>&lt;!--</code> d</p>\n")]
+    [InlineData("> a <!-- b\n\nc `<!--` d", "<blockquote>\n<p>a &lt;!-- b</p>\n</blockquote>\n<p>c <code><span class=\"kept\">&lt;!--</span></code> d</p>\n")]
     public void One_mark_of_a_comment_is_text_and_reported(string markdown, string html)
     {
         Lines(Rendered.Html(markdown)).ShouldBe(html);
