@@ -178,8 +178,13 @@ public sealed record Project(string Name, MarkdownValue? Description, string? Re
 
         if (Stack.Count > 0)
             own["stack"] = OwnValue.OfList(Stack);
-        return Page is not null ? Page.AsPost(TextList.OfProjects, new(own))
-            : new ListEntry(Name, Description?.Text ?? "", null, [], new(own)).ToPost(TextList.OfProjects);
+        if (Page is null)
+            return new ListEntry(Name, Description?.Text ?? "", null, [], new(own)).ToPost(TextList.OfProjects);
+        var post = Page.AsPost(TextList.OfProjects, new(own));
+        // The description in profile.yaml is rather what the author says of the project than the first paragraph of its page.
+        if (!post.HasAuthorDescription && Description is { } stated)
+            (post.Description, post.HasAuthorDescription) = (stated.Text, true);
+        return post;
     }
 
     /// <summary>The people that the project is for.</summary>
