@@ -66,7 +66,7 @@ internal sealed class BlockComparison
     private Shown ShownOf(BlockKinds kinds)
     {
         if (!_shown.TryGetValue(kinds, out var shown))
-            _shown[kinds] = shown = new(_new.Lines.Where(l => kinds == BlockKinds.None || (l.Kinds & kinds) != 0));
+            _shown[kinds] = shown = new(_new.Lines.Where(l => kinds == BlockKinds.None || (l.Kinds & kinds) != BlockKinds.None));
         return shown;
     }
 
