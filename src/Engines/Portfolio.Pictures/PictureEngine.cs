@@ -219,7 +219,9 @@ public enum PictureFormat
 /// <param name="IsTransparent">True if the background of a page can be visible through the picture.</param>
 public sealed record PictureInfo(int Width, int Height, bool IsTransparent)
 {
-    /// <summary>Gets a value indicating whether a transparent drawing is invisible on a light page, because all its ink is light.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a transparent SVG or PNG picture is invisible on a light page, because all its ink is light.
+    /// </summary>
     public bool IsLight { get; init; }
 
     /// <summary>Gets a value indicating whether the colours of a photo are those of a printing press, which few programs show.</summary>

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Portfolio.Pictures;
 
-/// <summary>Reads the size and transparency of pictures from their headers, without decoding the pixels.</summary>
+/// <summary>
+/// Reads the size and transparency of pictures from their headers. No pixels are decoded but those of a small transparent PNG file.
+/// </summary>
 internal static class PictureHeaders
 {
     private const int FourteenBits = 0x3FFF;
@@ -29,7 +31,7 @@ internal static class PictureHeaders
         };
         return size is { Width: > 0, Height: > 0 } found ? new(found.Width, found.Height, isTransparent)
         {
-            IsLight = isSvg && isTransparent && SvgInk.IsLight(file),
+            IsLight = isTransparent && (isSvg ? SvgInk.IsLight(file) : file is [0x89, ..] && PngInk.IsLight(file)),
             IsCmyk = file is [0xFF, 0xD8, 0xFF, ..] && JpegSegments(file).Components == 4,
         } : null;
     }

@@ -28,6 +28,9 @@ internal static class SmallerPicture
 
     private static readonly double[] White = [255, 255, 255];
 
+    /// <summary>The background of the dark theme, on which white ink is visible.</summary>
+    private static readonly double[] Dark = [23, 23, 27];
+
     /// <summary>The libvips option that rejects damaged files, of which libvips would otherwise return a partly grey picture.</summary>
     private const string FailOnError = "[fail_on=error]";
 
@@ -63,7 +66,7 @@ internal static class SmallerPicture
         using var small = Image.ThumbnailBuffer(
             file, width, FailOnError, MaxHeight, Enums.Size.Down, outputProfile: "srgb");
         if (format == PictureFormat.Jpeg)
-            return ToJpeg(small);
+            return ToJpeg(small, isPng && PngInk.IsLight(file) ? Dark : White);
         return format == PictureFormat.Avif
             ? small.HeifsaveBuffer(AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: AvifEffort,
                 keep: Enums.ForeignKeep.None)
@@ -71,9 +74,9 @@ internal static class SmallerPicture
     }
 
     /// <summary>Returns a JPEG file that social networks accept, with the best quality at which it is small enough.</summary>
-    private static byte[] ToJpeg(Image picture)
+    private static byte[] ToJpeg(Image picture, double[] background)
     {
-        using var opaque = picture.HasAlpha() ? picture.Flatten(background: White) : picture.Copy();
+        using var opaque = picture.HasAlpha() ? picture.Flatten(background: background) : picture.Copy();
         byte[] file = [];
         foreach (var quality in JpegQualities)
         {

@@ -15,9 +15,6 @@ internal static partial class SvgInk
     /// <summary>The maximum length in bytes of a drawing that is read. A longer one is no logo.</summary>
     private const int MaxLength = 500_000;
 
-    /// <summary>The relative luminance (WCAG 2.2) from which ink has a contrast below 1.6 : 1 on white.</summary>
-    private const double MinLuminance = .6;
-
     private static readonly HashSet<string> Shapes = ["path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "text"];
 
     /// <summary>The elements whose content is not painted itself.</summary>
@@ -124,36 +121,25 @@ internal static partial class SvgInk
         var text = paint.Trim();
         if (text is "none" or "transparent" or "inherit" or "")
             return null;
-        return LuminanceOf(text) >= MinLuminance;
+        return IsLightColour(text);
     }
 
-    /// <summary>Returns the relative luminance of a colour. Colours in other notations, and gradients, count as dark.</summary>
-    private static double LuminanceOf(string text)
+    /// <summary>Determines whether a colour is light. Colours in other notations, and gradients, count as dark.</summary>
+    private static bool IsLightColour(string text)
     {
         if (text is ['#', ..] && text.Length is 4 or 5)
             text = $"#{text[1]}{text[1]}{text[2]}{text[2]}{text[3]}{text[3]}";
         if (text is ['#', ..] && text.Length is 7 or 9
             && int.TryParse(text.AsSpan(1, 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex))
         {
-            return Luminance(hex >> 16, (hex >> 8) & 0xFF, hex & 0xFF);
+            return Ink.IsLight((byte)(hex >> 16), (byte)(hex >> 8), (byte)hex);
         }
         if (Rgb().Match(text) is { Success: true } rgb)
-            return Luminance(Part(rgb, 1), Part(rgb, 2), Part(rgb, 3));
+            return Ink.IsLight(Part(rgb, 1), Part(rgb, 2), Part(rgb, 3));
         var named = Color.FromName(text);
-        return named is { IsKnownColor: true, IsSystemColor: false } ? Luminance(named.R, named.G, named.B) : 0;
+        return named is { IsKnownColor: true, IsSystemColor: false } && Ink.IsLight(named.R, named.G, named.B);
 
-        static int Part(Match match, int group) => Math.Min(255, int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture));
-    }
-
-    private static double Luminance(int red, int green, int blue)
-    {
-        return (.2126 * Linear(red)) + (.7152 * Linear(green)) + (.0722 * Linear(blue));
-
-        static double Linear(int part)
-        {
-            var value = part / 255.0;
-            return value <= .04045 ? value / 12.92 : Math.Pow((value + .055) / 1.055, 2.4);
-        }
+        static byte Part(Match match, int group) => (byte)Math.Min(255, int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"(?<![\w-])(?<name>fill|stroke)\s*:\s*(?<value>[^;}!]{1,60})", RegexOptions.CultureInvariant)]

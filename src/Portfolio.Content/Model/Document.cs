@@ -382,7 +382,7 @@ public sealed class Media
     /// </summary>
     public bool IsTransparent { get; init; }
 
-    /// <summary>Gets a value indicating whether all ink of a transparent drawing is light, so it is invisible in the light theme.</summary>
+    /// <summary>Gets a value indicating whether all ink of a transparent picture is light, so it is invisible in the light theme.</summary>
     public bool IsLight { get; init; }
 
     /// <summary>Gets a value indicating whether a photo has the colours of a printing press, which few other programs show.</summary>

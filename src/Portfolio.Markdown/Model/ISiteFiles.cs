@@ -72,7 +72,7 @@ public sealed record LinkedDocument(
 /// <param name="Url">The root-relative URL, not percent-encoded.</param>
 /// <param name="Width">The width of an image in pixels, or <see langword="null"/> if it is unknown.</param>
 /// <param name="IsTransparent">True if an image contains transparent pixels.</param>
-/// <param name="IsLight">True if all ink of a transparent drawing is light.</param>
+/// <param name="IsLight">True if all ink of a transparent picture is light.</param>
 public sealed record LinkedMedia(
     string Path, string Url, int? Width = null, int? Height = null, bool IsTransparent = false,
     bool IsLight = false);

@@ -90,6 +90,59 @@ public sealed class PictureHeaderTests
             .IsLight.ShouldBe(isLight);
 
     [Theory]
+    [InlineData("white", true)]
+    [InlineData("ivory", true)]
+    [InlineData("white and grey", false)]
+    [InlineData("black", false)]
+    [InlineData("white without ground", false)]
+    [InlineData("white in a palette", true)]
+    [InlineData("black in a palette", false)]
+    [InlineData("white with rows in other orders", false)]
+    [InlineData("white, damaged", false)]
+    [InlineData("nothing", false)]
+    public void A_transparent_PNG_in_light_ink_only_is_light(string ink, bool isLight)
+    {
+        using var ground = NetVips.Image.Black(90, 60, 4).Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
+        using var picture = ground.Mutate(m =>
+        {
+            double[] colour = ink.StartsWith("black", StringComparison.Ordinal) ? [0, 0, 0, 255]
+                : ink == "ivory" ? [255, 255, 240, 255] : [255, 255, 255, 255];
+            if (ink != "nothing")
+                m.DrawCircle(colour, 40, 30, ink.Contains("ground", StringComparison.Ordinal) ? 99 : 20, fill: true);
+            if (ink == "white and grey")
+                m.DrawRect([100, 100, 100, 255], 80, 50, 9, 9, fill: true);
+        });
+        var file = picture.PngsaveBuffer(interlace: ink.Contains("orders", StringComparison.Ordinal),
+            palette: ink.Contains("palette", StringComparison.Ordinal), filter: NetVips.Enums.ForeignPngFilter.All);
+        if (ink.Contains("damaged", StringComparison.Ordinal))
+            file = [.. file[..(file.Length / 2)], .. new byte[file.Length / 2]];
+        var info = PictureEngine.ReadHeader(file)!;
+        info.IsTransparent.ShouldBeTrue();
+        info.IsLight.ShouldBe(isLight);
+    }
+
+    /// <summary>A row of a PNG file is stored as differences to the row above or to the pixel before it, in five ways.</summary>
+    [Theory]
+    [InlineData("None")]
+    [InlineData("Sub")]
+    [InlineData("Up")]
+    [InlineData("Avg")]
+    [InlineData("Paeth")]
+    public void Each_filter_of_a_PNG_is_undone(string filter)
+    {
+        // The differences between the pixels are small and large, positive and negative.
+        using var shades = NetVips.Image.Xyz(200, 90);
+        using var grey = (shades[0] % 30) + (shades[1] % 16) + 210;
+        using var opacity = ((shades[0] > 20) & (shades[1] > 9)).Ifthenelse(255, 0);
+        using var picture = grey.Bandjoin(grey, grey, opacity).Cast(NetVips.Enums.BandFormat.Uchar)
+            .Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
+        PictureEngine.ReadHeader(picture.PngsaveBuffer(filter: Enum.Parse<NetVips.Enums.ForeignPngFilter>(filter)))!.IsLight.ShouldBeTrue();
+        using var darker = (picture - new double[] { 60, 60, 60, 0 }).Cast(NetVips.Enums.BandFormat.Uchar)
+            .Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
+        PictureEngine.ReadHeader(darker.PngsaveBuffer(filter: Enum.Parse<NetVips.Enums.ForeignPngFilter>(filter)))!.IsLight.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("03", false)]
     [InlineData("04", true)]
     public void A_photo_with_four_colours_is_for_a_press(string components, bool isCmyk) => PictureEngine.ReadHeader(Convert.FromHexString(
