@@ -18,6 +18,14 @@ public sealed class ShippedContentTests(
             (await scales.WeighAsync(post)).ShouldBeLessThanOrEqualTo(30_000, post);
     }
 
+    [Fact]
+    public Task The_reading_mode_keeps_every_word_and_picture_and_table() =>
+        ReceiverTests.KeepsInReadingModeAsync(browser, shipped.Site, output);
+
+    [Fact]
+    public Task A_feed_without_styles_has_every_word_and_nothing_wider_than_a_message() =>
+        ReceiverTests.KeepsInMessagesAsync(browser, shipped.Site, output);
+
     [Theory]
     [InlineData(360, 28)]
     [InlineData(768, 44.3)]

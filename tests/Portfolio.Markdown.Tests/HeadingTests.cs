@@ -2,6 +2,15 @@ namespace Portfolio.Markdown.Tests;
 
 public sealed class HeadingTests
 {
+    /// <summary>The reading mode of browsers drops what an id or a class names as a part of the layout, and anything named "share".</summary>
+    [Theory]
+    [InlineData("## Means and medians", "<h2 id=\"means-and-medians\" class=\"content\"><a href=\"#means-and-medians\">Means and medians</a></h2>\n")]
+    [InlineData("## How to share a lock", "<h2><span id=\"how-to-share-a-lock\"></span><a href=\"#how-to-share-a-lock\">How to share a lock</a></h2>\n")]
+    [InlineData("## Share", "<h2><span id=\"share\"></span><a href=\"#share\">Share</a></h2>\n")]
+    [InlineData("## Shared state", "<h2 id=\"shared-state\" class=\"content\"><a href=\"#shared-state\">Shared state</a></h2>\n")]
+    [InlineData("## Locks", "<h2 id=\"locks\"><a href=\"#locks\">Locks</a></h2>\n")]
+    public void A_heading_is_no_part_of_the_layout_in_the_reading_mode(string markdown, string html) => Rendered.Html(markdown).ShouldBe(html);
+
     [Theory]
     [InlineData("Hello World", "hello-world")]
     [InlineData("What's new in .NET 10?", "whats-new-in-net-10")]

@@ -18,6 +18,14 @@ public sealed class PortableHtmlTests
     public void A_text_keeps_its_structure_and_gets_absolute_urls(string markdown, string html) =>
         Of(Rendered.Html(markdown)).ShouldBe(html);
 
+    [Theory]
+    [InlineData("<video src=\"/media/sea.mp4\" controls=\"\" aria-label=\"The sea & a boat\"></video>",
+        "<video src=\"https://a.example/media/sea.mp4\" controls=\"\"><a href=\"https://a.example/media/sea.mp4\">The sea &amp; a boat</a></video>")]
+    [InlineData("<audio src=\"/media/gulls.mp3\" controls=\"\"></audio>",
+        "<audio src=\"https://a.example/media/gulls.mp3\" controls=\"\"><a href=\"https://a.example/media/gulls.mp3\">gulls.mp3</a></audio>")]
+    [InlineData("<video src=\"/sea.mp4\">The sea</video>", "<video src=\"https://a.example/sea.mp4\">The sea</video>")]
+    public void A_player_contains_a_link_for_programs_without_players(string html, string portable) => Of(html).ShouldBe(portable);
+
     [Fact]
     public void A_formula_is_its_tex_in_the_line_or_on_lines_of_its_own() =>
         Of(Rendered.Html("Half: $\\frac12$.\n\n$$\na<b\n$$"))
@@ -61,7 +69,7 @@ public sealed class PortableHtmlTests
             + "<desc id=\"ad\">A → B\nB → C &amp; D</desc><svg x=\"1\"><path/></svg><g><text>A</text></g></svg><svg aria-hidden=\"true\"/>"
             + "<svg class=\"narrow\" role=\"img\"><g><text>A</text></g></svg>"
             + "<figcaption>Name</figcaption></figure>")
-        .ShouldBe("<figure><pre>A → B\nB → C &amp; D</pre><figcaption>Name</figcaption></figure>");
+        .ShouldBe("<figure><pre>A → B\nB → C &amp; D</pre><figcaption><div>Name</div></figcaption></figure>");
 
     [Fact]
     public void Of_an_image_with_a_dark_variant_the_light_one_stays() =>

@@ -130,10 +130,14 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 
     private void WriteLinked(HtmlRenderer renderer, HeadingBlock heading, HeadingAnchor anchor)
     {
-        renderer.Write(" id=\"").WriteEscape(anchor.Id).Write('"');
-        if (ReadingMode.Drops(anchor.Id))
+        var hasOwnPlace = ReadingMode.DropsAny(anchor.Id);
+        if (!hasOwnPlace)
+            renderer.Write(" id=\"").WriteEscape(anchor.Id).Write('"');
+        if (!hasOwnPlace && ReadingMode.Drops(anchor.Id))
             renderer.Write(" class=\"content\"");
         renderer.Write('>');
+        if (hasOwnPlace)
+            renderer.Write("<span id=\"").WriteEscape(anchor.Id).Write("\"></span>");
         if (heading.TryGetAttributes()?.Id is not null)
             renderer.Write("<span").WriteId(heading).Write("></span>");
         if (anchor.IsLink)
@@ -150,18 +154,24 @@ internal sealed class HeadingRenderer(RenderingLabels labels) : HtmlObjectRender
 
 /// <summary>
 /// Knows which headings the reading mode of browsers takes for parts of the layout, by words in their ids, such as "media" in "medians".
-/// The class <c>content</c> says that they are none.
+/// The class <c>content</c> says that they are none. Whatever its class, an element with the word "share" in its id is dropped, so an empty
+/// element in the heading has that id.
 /// </summary>
 /// <remarks>The words are those of Readability 0.6, which Firefox, Safari and feed readers use.</remarks>
 internal static partial class ReadingMode
 {
     public static bool Drops(string id) => Layout().IsMatch(id);
 
+    public static bool DropsAny(string id) => Share().IsMatch(id);
+
     [GeneratedRegex("-ad-|ad-break|agegate|ai2html|banner|breadcrumbs|combx|comment|com-|community|contact|cover-wrap|disqus|extra|"
         + "footer|gdpr|header|hidden|^hid$|legends|masthead|media|menu|meta|outbrain|pager|pagination|popup|promo|related|remark|replies|"
         + "rss|scroll|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|tags|widget|yom-remote",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Layout();
+
+    [GeneratedRegex(@"(\b|_)(share|sharedaddy)(\b|_)", RegexOptions.IgnoreCase | RegexOptions.ECMAScript)]
+    private static partial Regex Share();
 }
 
 /// <param name="IsLink">

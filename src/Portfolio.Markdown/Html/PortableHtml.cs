@@ -117,6 +117,18 @@ public sealed class PortableHtml
             case "iframe":
                 Take("iframe");
                 break;
+            // Mail programs that do not know figures would write a caption beside its picture, and the next picture beside the caption.
+            case "figcaption":
+                WriteStartTag(tag);
+                _text.Append("<div>");
+                _open.Push(_open.Pop() with { EndTag = "</div></figcaption>" });
+                break;
+            // Most mail programs drop a player and keep its content.
+            case "video" or "audio" when tag["src"] is { } file && _html.AsSpan(_at).StartsWith("</"):
+                WriteStartTag(tag);
+                _text.Append("<a").AppendAttribute("href", _absolute(file)).Append('>')
+                    .AppendEncoded(tag["aria-label"] ?? file[(file.LastIndexOf('/') + 1)..]).Append("</a>");
+                break;
             // Forms are omitted, because they do not work in feed readers.
             case "form":
                 Take("form");
