@@ -155,6 +155,23 @@ async paper => {
     if (Math.max(...heights) >= 1.6 * Math.min(...heights)) tell('rows of a gallery differ', gallery, heights.map(Math.round).join(', '))
   }
 
+  // A picture that cannot fill the page lies in its middle.
+  if (!paper)
+    for (const figure of all('.text>.full:not(.w)').filter(e => !isHidden(e) && !e.closest('.cols:has(>.toc)'))) {
+      const r = figure.getBoundingClientRect(), part = innerWidth < 960 ? document.body : document.querySelector('main'), box = part.getBoundingClientRect()
+      const image = figure.querySelector('img'), isSmall = image && +image.getAttribute('width') < box.width && r.width > +image.getAttribute('width') - 1
+      if (!isSmall && r.width > 320 && Math.abs(r.left - box.left - (box.right - r.right)) > 3) tell('full picture beside the middle', figure, `${Math.round(r.left - box.left)} and ${Math.round(box.right - r.right)} px`)
+    }
+
+  // A cover in a list leaves room for other entries.
+  if (!paper)
+    for (const img of all('.entries .thumb').filter(e => !isHidden(e)))
+      if (img.getBoundingClientRect().height > innerHeight / 3) tell('high cover in a list', img, `${Math.round(img.getBoundingClientRect().height)} px`)
+
+  // What cannot be divided fits a sheet of A4 or Letter.
+  if (paper)
+    for (const part of all('.w>svg,.text img').filter(e => e.getBoundingClientRect().height > 850)) tell('higher than a sheet', part)
+
   // Of the layouts of a drawing, one is shown.
   for (const part of all('.w,.pic').filter(e => !isHidden(e))) {
     const layouts = [...part.children].filter(e => e.localName === 'svg')

@@ -131,6 +131,7 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
               figure.append(picture('width:300px;height:90px;object-fit:contain'), add('button', 'position:absolute;left:400px;top:0', 'x', { className: 'enlarge' }))
               figure.style.cssText = 'width:500px;position:relative'
               const text = add('div', '', figure, { className: 'text' })
+              text.append(picture('width:90px;height:1200px;max-height:none'))
               const gallery = Object.assign(document.createElement('figure'), { className: 'gallery' })
               for (const height of [100, 200]) {
                 const one = document.createElement('figure')
@@ -138,9 +139,15 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
                 gallery.append(one)
               }
               text.append(gallery)
+              const full = document.createElement('figure')
+              full.append(picture('display:block;width:400px;height:400px'))
+              full.className = 'full'
+              full.style.cssText = 'width:400px;max-width:none;margin:0'
+              text.append(full)
               const item = document.createElement('li'), heading = document.createElement('h3')
               heading.append(add('a', '', 'A', { href: '/a' }))
               item.append(picture('width:90px;height:90px;position:relative;z-index:2'), heading)
+              item.append(picture('width:90px;height:900px;max-width:none', { className: 'thumb' }))
               add('ul', '', item, { className: 'entries' })
               add('h2', 'width:60px', add('span', '', 'Stop')).append(add('span', 'display:inline-block;width:60px', '.'))
               add('p', 'direction:rtl;unicode-bidi:isolate', 'An English sentence.')
@@ -154,10 +161,12 @@ public sealed class PageRulesTests(BrowserFixture browser, ITestOutputHelper out
         foreach (var rule in (string[])["small text", "links touch", "text cut by its box", "text over text", "page scrolls sideways",
             "picture too large", "no name", "cells do not meet the head", "picture smaller than its box", "figure wider than its picture",
             "button beside its picture", "rows of a gallery differ", "picture without a link", "line begins with a closing mark",
-            "text ends on the wrong side", "drawing without a layout"])
+            "text ends on the wrong side", "drawing without a layout", "full picture beside the middle",
+            "high cover in a list"])
         {
             found.ShouldContain(fault => fault.StartsWith(rule + ":", StringComparison.Ordinal), rule);
         }
+        (await tab.Page.EvaluateAsync<string[]>(Rules, true)).ShouldContain(fault => fault.StartsWith("higher than a sheet:", StringComparison.Ordinal));
     }
 
     private async Task KeepsAsync(string content, string search)

@@ -93,7 +93,8 @@ internal static class PictureSite
         Post("gallery-mixed", "Mixed galleries", string.Join($"\n\n{Paragraph}\n\n", Enumerable.Range(2, MaxCount - 1).Select(n =>
             string.Join('\n', Enumerable.Range(0, n).Select(_ => Figure($"{Ratios[random.Next(Ratios.Length)].Name}.{(random.Next(4) == 0 ? "png" : "jpg")}"))))));
         Post("gallery-small", "Small pictures", string.Join('\n', Ratios.Select(ratio => Figure($"small-{ratio.Name}.png"))));
-        Post("drawings", "Drawings", string.Join("\n\n", Drawings.Select(drawing => Figure($"{drawing.Name}.svg"))));
+        Post("drawings", "Drawings", string.Join("\n\n", Drawings.Select(drawing => Figure($"{drawing.Name}.svg")))
+            + $"\n\n```mermaid\nflowchart TD\n{string.Concat(Enumerable.Range(1, 30).Select(n => $"  A{n}[Rope {n}] --> A{n + 1}[Rope {n + 1}]\n"))}```");
         return count + 1 + (2 * Ratios.Length);
 
         void Post(string name, string title, string text, string front = "")
