@@ -487,6 +487,24 @@ public sealed class OwnViewTests(SharedSites sites) : IClassFixture<SharedSites>
     }
 
     [Fact]
+    public async Task The_title_of_a_block_has_links_to_documents_and_other_sites()
+    {
+        await using var site = await SiteFixture.StartAsync(
+            [("posts/a.md", Post + ":::card Of [the *other* b](b.md) & [x](https://x.example/?a=1&b=2), [d](d.md), [no](javascript:x), `[c](b.md)`\n"
+                + "Text.\n:::\n\n:::none [b](b.md)\nText.\n:::\n\n:::twice [b](b.md)\nText.\n:::\n"),
+                ("posts/b.md", Post + "B.\n"), ("posts/d.md", "---\ntitle: D\ndraft: true\n---\nD.\n"),
+                ("views/blocks/card.liquid", "<i>{{ block.title }}</i>"), ("views/blocks/none.liquid", "<b>{{ block.content }}</b>"),
+                ("views/blocks/twice.liquid", "{% if block.title %}<u>{{ block.title }}{{ block.title }}</u>{% endif %}")]);
+        var page = await site.ReadAsync("/blogs/a");
+        page.ShouldContain("<i>Of <a href=\"/blogs/b\">the <em>other</em> b</a> &amp; <a href=\"https://x.example/?a=1&amp;b=2\">x</a>, "
+            + "<a>d</a>, no, <code>[c](b.md)</code></i>");
+        page.ShouldContain("<b><p>Text.</p>");
+        page.ShouldContain("<u><a href=\"/blogs/b\">b</a><a href=\"/blogs/b\">b</a></u>");
+        var markdown = await site.ReadAsync("/blogs/a.md");
+        markdown.ShouldContain("**Of the *other* b & [x](https://x.example/?a=1&b=2), d, no, `[c](b.md)`**");
+    }
+
+    [Fact]
     public async Task A_view_cannot_cut_the_links_and_pictures_of_its_block()
     {
         string[] views = ["{{ block.content | truncate: 30 }}", "<a title=\"{{ block.content }}\">x</a>",

@@ -52,7 +52,7 @@ public sealed class RebuildTests
             .Select(p => p.Path).Prepend("")
             .SelectMany(PublicUrls.FeedsOf);
         string[] documents = [
-            .. PublicRoute.Documents.Select(d => d.Path), "/search?q=payment", "/search.json?q=payment%20p", "/nothing",
+            .. PublicRoute.Documents.Select(d => d.Path), "/search?q=payment", "/search.json?q=payment%20p", "/search.json?q=text", "/nothing",
         ];
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in pages.Select(p => p.Path).Concat(pages.Select(p => SiteUrls.MarkdownOf(p.Path)))

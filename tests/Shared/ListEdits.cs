@@ -12,6 +12,8 @@ internal sealed class ListEdits(Action<string, string> write, Action<string> del
         "---\ndescription: D\nsort: title\nfields: { city: text, subtitle: text, note2: markdown }\nentries:\n  - title: E\n"
             + "    city: Lyon\n    tags: [one]\n  - { title: F, date: 2026-05-03 }\n---\n",
         "# Only a title\n",
+        "---\npages: no\nfields: { city: text }\nentries: [{ title: E, city: Lyon }, { title: Title 1 }]\n---\nAll [of](a.md) them.\n",
+        "---\ntitle: N\npages: no\nsearch: no\nagents: no\n---\n", "---\nagents: no\n---\n",
         "---\ndraft: true\n---\n",
     ];
 
@@ -33,6 +35,7 @@ internal sealed class ListEdits(Action<string, string> write, Action<string> del
         ("views/talks/entry.liquid", "<li class=\"talk\">{{ post.title }} {{ post.own.city }} {{ post.own.topics | join: \" \" }}</li>"),
         ("views/entry.liquid", "<li class=\"all\">{{ post.title }}{{ post.list }}{{ post.own.seats | plus: 1 }}{{ post.own.note2 }}</li>"),
         ("views/notes/list.liquid", "<h1>{{ list.title }}</h1>{{ list.content }}{% for post in posts %}{{ post.content }}{% endfor %}"),
+        ("views/notes/entry.liquid", "<li id=\"{{ post.id }}\">{{ post.url }}{{ post.content }}</li>"),
         ("views/post.liquid", "<article>{{ content }}</article>{% assign more = \"talks where city == $city and url != $url limit 2\" "
             + "| list: city: post.own.city, url: post.url %}{% for other in more %}{% render 'entry', post: other %}{% endfor %}"),
         ("views/layouts/wide.liquid", "<article class=\"wide\">{{ content }}</article>"),
@@ -86,7 +89,7 @@ internal sealed class ListEdits(Action<string, string> write, Action<string> del
         Maybe(1, "unlisted: true");
         Maybe(2, $"series: {Any("S", "T")}");
         lines.Add("---\n");
-        lines.Add($"Text {_random.Next(3)} and [x](../talks/a.md).\n\n{Any(Queries)}\n\n{Any(Queries)}\n");
+        lines.Add($"Text {_random.Next(3)} and [x](../talks/a.md), [y](#s).[^1]\n\n[^1]: Foot.\n\n## S\n\n{Any(Queries)}\n\n{Any(Queries)}\n");
         return string.Join('\n', lines);
 
         void Maybe(int inTen, string line)

@@ -25,7 +25,8 @@ public static class Remove
         }
         // A URL that was never public is not added to `gone.yaml`, because status 410 would reveal the document.
         string[] urls = [.. documents.Where(document => document.VisibleFrom <= site.Snapshot.AsOf && !document.IsUrlTaken)
-            .SelectMany(document => site.Authors.AliasesOf(document).Prepend(document.Url)).Distinct()];
+            .SelectMany(document => site.Authors.AliasesOf(document).Prepend(document.Url))
+            .Where(url => !url.Contains('#', StringComparison.Ordinal)).Distinct()];
         var files = urls.Length == 0 ? [] : (TextFile[])[GoneList(root, urls)];
         return new(files, [.. moved.Select(path => (path, Path.Combine(trash, path)))],
         [

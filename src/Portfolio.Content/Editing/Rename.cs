@@ -103,7 +103,8 @@ public sealed class Rename
         var before = Read(part, part.File, part.Old.File).Aliases;
         var guid = NeedsGuid(part) ? feedId((Post)document) : null;
         string[] aliases = IsPublished(part) ? [.. before.Where(a => a.Line == 0).Select(a => a.Url).Prepend(url)
-            .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])] : [];
+            .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])
+            .Where(old => !old.Contains('#', StringComparison.Ordinal))] : [];
         var edit = WithSlug(part, file);
         edit.AddAliases(aliases);
         if (guid is not null)

@@ -28,6 +28,15 @@ public abstract class Document
     /// <summary>The root-relative URL, not percent-encoded, such as <c>/blogs/hello</c>.</summary>
     public string Url { get; internal set; } = "";
 
+    /// <summary>Gets a value indicating whether the document has a page of its own.</summary>
+    public bool HasPage => Url.Length > 0 && Fragment is null;
+
+    /// <summary>Gets the part of <see cref="Url"/> after <c>#</c> if the page of a list shows the document; otherwise null.</summary>
+    public string? Fragment => Url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var mark ? Url[(mark + 1)..] : null;
+
+    /// <summary>Returns the URL of a text on the page of its list: <c>/notes</c> and <c>2026/rain</c> → <c>/notes#2026-rain</c>.</summary>
+    internal static string UrlOn(string list, string slug) => $"{list}#{slug.Replace('/', '-')}";
+
     /// <summary>
     /// The position in the file of the value that sets the URL, or <see langword="null"/> if the file name sets it.
     /// </summary>

@@ -62,6 +62,17 @@ public sealed record TextList(string Name)
 
     public bool HasFeed { get; init; } = true;
 
+    /// <summary>
+    /// Gets a value indicating whether each text has a page. Otherwise the page of the list, which is not divided, shows the whole texts.
+    /// </summary>
+    public bool HasPages { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether a search finds the list and its texts.</summary>
+    public bool InSearch { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the list and its texts are in the documents and tools for agents.</summary>
+    public bool ForAgents { get; init; } = true;
+
     public bool InMenu { get; init; } = true;
 
     /// <summary>The entries in the file itself, which have no page.</summary>
@@ -81,6 +92,13 @@ public sealed record TextList(string Name)
 
     [JsonIgnore]
     public bool IsOfSite => OfSite.Contains(Name);
+
+    /// <summary>Returns the number of entries on a page of the list, which is all of them if the texts have no pages.</summary>
+    public int PageSize(SiteSettings settings, int count) => HasPages ? settings.PageSize : Math.Max(count, 1);
+
+    /// <summary>Determines whether the texts of the list are read as they would be with another version of its file.</summary>
+    internal bool ReadsAs(TextList other) =>
+        Fields.SequenceEqual(other.Fields) && (HasPages, InSearch) == (other.HasPages, other.InSearch);
 
     /// <summary>Returns the list with the title, the description and the text in a language.</summary>
     public TextList In(string language) => Translations.GetValueOrDefault(language) is not { } own ? this
@@ -175,10 +193,14 @@ public sealed record OwnValues(IReadOnlyDictionary<string, OwnValue> All)
 /// <summary>Represents an entry of a list that has no page. A date in the future hides it until then, as it hides a post.</summary>
 public sealed record ListEntry(string Title, string Description, DateTimeOffset? Date, IReadOnlyList<Tag> Tags, OwnValues? Own)
 {
-    /// <summary>Returns the entry as a post without a URL.</summary>
-    internal Post ToPost(string list)
+    /// <summary>Returns the entry as a post, which has a URL only if the page of the list shows all entries.</summary>
+    internal Post ToPost(TextList of) => ToPost(of.Name, of.HasPages ? "" : Document.UrlOn(of.Url, Slug.OfSegment(Title)));
+
+    /// <inheritdoc cref="ToPost(TextList)"/>
+    internal Post ToPost(string list, string url = "")
     {
         var post = new Post { Slug = Slug.OfSegment(Title), Tags = Tags, Path = $"{list}/{TextList.FileName}.md" };
+        post.Url = url;
         (post.Title, post.Description, post.HasAuthorDescription) = (Title, Description, Description.Length > 0);
         (post.Own, post.List) = (Own, list);
         post.SetDate(Date);

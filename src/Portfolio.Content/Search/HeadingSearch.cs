@@ -50,7 +50,8 @@ public static class HeadingSearch
             .ToDictionary(SearchRow.PageOf, SearchRow.SectionOf);
         return site.Query(context => context.Documents.Where(d => EF.Parameter(found.Keys).Contains(d.Id)).OrderBy(d => d.Url)
             .Select(d => new { d.Id, d.Url, d.Title, d.Body!.PlainText, d.Body.Marks }).ToList())
-            .ConvertAll(d => found[d.Id] < 0 || Section.Of(d.PlainText, d.Marks)[found[d.Id]] is not { Id: { } id } section
+            .ConvertAll(d => found[d.Id] < 0 || d.Url.Contains('#', StringComparison.Ordinal)
+                || Section.Of(d.PlainText, d.Marks)[found[d.Id]] is not { Id: { } id } section
                 ? new FoundHeading(d.Url, d.Title) : new(d.Url, section.Heading) { Fragment = "#" + Uri.EscapeDataString(id) });
     }
 

@@ -84,7 +84,7 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
                 .Concat(tags.Select(t => OfTag(new(t.Tag, t.Label), site.Settings)))
                 .Select(page => page with { Url = site.Url(page.Url) }),
             .. OfLanguages(site.Settings, site.Snapshot.Title, site.LanguagePrefix),
-            .. site.Settings.OwnLists.Where(site.HasPage).SelectMany(list => OfOwnList(list, site.Settings, site.Snapshot.AsOf))
+            .. site.OwnLists.Where(site.HasPage).SelectMany(list => OfOwnList(list, site.Settings, site.Snapshot.AsOf))
                 .Where(page => page.Language == site.Language).Select(page => page.Page),
         ];
     });
@@ -93,12 +93,15 @@ internal sealed record OtherPage(string Url, string Title, IReadOnlyList<Section
     /// <param name="asOf">The UTC time. Entries with a later date are left out.</param>
     private static IEnumerable<(OtherPage Page, string Language)> OfOwnList(TextList list, SiteSettings site, DateTime asOf)
     {
+        if (!list.InSearch)
+            yield break;
         foreach (var (language, prefix) in site.Languages.Select(l => (l.Tag, l.Prefix)).Prepend((site.Language, "")))
         {
             var own = list.In(language);
             // Entries are in the main language.
             var entries = prefix.Length > 0 ? [] : list.Entries.Where(entry => !(entry.Date?.UtcDateTime > asOf)).Select(entry =>
-                new Section(null, entry.Title, Lines([entry.Description, .. entry.Own?.All.Values.Select(value => value.Text) ?? []]))
+                new Section(list.HasPages ? null : Slug.OfSegment(entry.Title), entry.Title,
+                    Lines([entry.Description, .. entry.Own?.All.Values.Select(value => value.Text) ?? []]))
                 {
                     Words = string.Join(' ', entry.Tags.SelectMany(IndexedText.SpellingsOf)),
                 });

@@ -107,10 +107,12 @@ public static class SiteSearch
             (best is null ? null : highlighter.FindPassage(best.Text)) ?? Highlighter.Beginning(beginning))
         {
             Section = best is null || best.Heading.Length == 0 ? null : Of(best),
-            More = [.. found.Skip(1).Select(number => sections[number]).Where(s => s.Id is not null).Take(MaxMore).Select(Of)],
+            More = document.Fragment is not null ? []
+                : [.. found.Skip(1).Select(number => sections[number]).Where(s => s.Id is not null).Take(MaxMore).Select(Of)],
         };
 
-        FoundSection Of(Section section) => new(section.Id, highlighter.Mark(section.Heading));
+        // The URL of a text without a page has a fragment already.
+        FoundSection Of(Section section) => new(document.Fragment is null ? section.Id : null, highlighter.Mark(section.Heading));
     }
 
     private static IEnumerable<LanguageHits> InOtherLanguages(SiteSession site, QueryMatches matches)

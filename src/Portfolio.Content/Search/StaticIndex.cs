@@ -227,7 +227,8 @@ public sealed class StaticIndex
 
         static object Description(string url, string title, string description, IReadOnlyList<Section> sections) =>
             (object[])[url, title, sections.Select((section, number) => (string[])[
-                section.Id ?? "", section.Heading, Beginning(number == 0 && description.Length > 0 ? description : section.Text)])];
+                url.Contains('#', StringComparison.Ordinal) ? "" : section.Id ?? "", section.Heading,
+                Beginning(number == 0 && description.Length > 0 ? description : section.Text)])];
 
         static string Beginning(string text) => string.Concat(Highlighter.Beginning(text).Select(s => s.Text)) is var line
             && line.Length <= MaxBeginning ? line

@@ -38,6 +38,9 @@ internal sealed partial class PortfolioContext
     /// <summary>Gets or sets the list whose texts <see cref="Posts"/> contains.</summary>
     public string List { get; set; } = TextList.Posts;
 
+    /// <summary>Gets or sets the names of the lists whose texts <see cref="Documents"/> and <see cref="Texts"/> leave out.</summary>
+    public IReadOnlyList<string> HiddenLists { get; set; } = [];
+
     /// <summary>
     /// Gets drafts and scheduled documents that have not expired, for readers of the site who have a preview link. No
     /// other query for readers ignores <see cref="VisibleFilter"/>.

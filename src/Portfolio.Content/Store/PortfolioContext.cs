@@ -20,13 +20,15 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// <summary>The statements that create the tables. EF Core derives them from the model, which takes longer than running them.</summary>
     private static string? _tables;
 
-    public DbSet<Document> Documents => Set<Document>();
+    public IQueryable<Document> Documents => HiddenLists.Count == 0 ? Set<Document>()
+        : Set<Document>().Where(d => d.List == null || !EF.Parameter(HiddenLists).Contains(d.List));
 
     /// <summary>Gets the posts, or the texts of the session's list.</summary>
     public IQueryable<Post> Posts => Texts.Where(p => p.List == List);
 
     /// <summary>Gets the posts and the texts of all lists.</summary>
-    public DbSet<Post> Texts => Set<Post>();
+    public IQueryable<Post> Texts => HiddenLists.Count == 0 ? Set<Post>()
+        : Set<Post>().Where(p => !EF.Parameter(HiddenLists).Contains(p.List!));
 
     public DbSet<Page> Pages => Set<Page>();
 
@@ -58,7 +60,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
     /// Gets all documents, visible or not. Removes the visibility filters from the whole query that contains this
     /// property, so the property must not be used in queries for readers of the site.
     /// </summary>
-    public IQueryable<Document> AllDocuments => Documents.IgnoreQueryFilters();
+    public IQueryable<Document> AllDocuments => Set<Document>().IgnoreQueryFilters();
 
     public ValidDocument? LastValid(string path) =>
         AllDocuments.Where(d => d.Path == path)
@@ -185,6 +187,7 @@ internal sealed partial class PortfolioContext(SqliteConnection connection) : Db
         document.Property(d => d.CoverSource);
         document.Property(d => d.UrlPosition);
         document.HasIndex(d => d.Path).IsUnique();
+        document.ToTable(nameof(Documents));
         document.HasIndex(d => d.Url);
         document.HasIndex(d => d.TranslationKey).HasFilter($"{nameof(Document.TranslationKey)} IS NOT NULL");
         // The indexes are partial, so that SQLite uses them only for queries that compare with 0, and not for the query

@@ -14,6 +14,9 @@ public sealed class PostQueries(SiteSession site)
     public IReadOnlyList<Post> List(int skip = 0, int take = int.MaxValue) =>
         site.Query(context => NewestFirst(context.Posts).Skip(skip).Take(take).ToList());
 
+    /// <summary>Returns the listed texts of all lists, newest first and then by slug.</summary>
+    public IReadOnlyList<Post> OfAllLists() => site.Query(context => NewestFirst(context.Texts).ToList());
+
     public IReadOnlyList<Post> Featured() => site.Cached("featured", context =>
         NewestFirst(context.Posts.Where(p => p.Featured)).ToList());
 
@@ -40,6 +43,9 @@ public sealed class PostQueries(SiteSession site)
                 posts = posts.Where(p => p.SeriesSlug == series);
             return NewestFirst(posts).Take(take).Include(p => p.Body).ToList();
         });
+
+    /// <summary>Returns the listed posts with their bodies, in no particular order.</summary>
+    public IReadOnlyList<Post> WithText() => site.Query(context => context.Posts.Include(p => p.Body).ToList());
 
     /// <summary>
     /// Enumerates the listed posts of all languages with their bodies, newest first. Posts are loaded one by one to

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Content.Imaging;
 using Portfolio.Content.Model;
+using Portfolio.Markdown.Html;
 using Portfolio.Markdown.Pipeline;
 using Portfolio.Markdown.Text;
 
@@ -22,6 +23,22 @@ public sealed partial class SiteSession : IDisposable
     internal SiteSession(SnapshotReader reader, string languagePrefix, string list = TextList.Posts) =>
         (_reader, LanguagePrefix, List) = (reader, languagePrefix, list);
 
+    /// <summary>The names of the lists whose texts no query of the session returns.</summary>
+    private IReadOnlyList<string> HiddenLists { get; init; } = [];
+
+    /// <summary>Gets the author's lists that the session does not hide.</summary>
+    public IEnumerable<TextList> OwnLists =>
+        HiddenLists.Count == 0 ? Settings.OwnLists : Settings.OwnLists.Where(list => !HiddenLists.Contains(list.Name));
+
+    /// <summary>
+    /// Returns the session without the lists of which the author says that agents do not see them. Only one of the two sessions must be
+    /// disposed.
+    /// </summary>
+    public SiteSession ForAgents() => Settings.OwnLists.All(list => list.ForAgents) ? this : new(_reader, LanguagePrefix, List)
+    {
+        HiddenLists = [.. Settings.OwnLists.Where(list => !list.ForAgents).Select(list => list.Name)],
+    };
+
     /// <summary>Gets the name of the list that the queries for posts return, which is the list of posts unless set otherwise.</summary>
     public string List { get; }
 
@@ -29,12 +46,12 @@ public sealed partial class SiteSession : IDisposable
     public TextList? OwnList => List == TextList.Posts ? null : Settings.Lists.GetValueOrDefault(List);
 
     /// <summary>Returns the session for another list. Only one of the two sessions must be disposed.</summary>
-    public SiteSession InList(string list) => list == List ? this : new(_reader, LanguagePrefix, list);
+    public SiteSession InList(string list) => list == List ? this : new(_reader, LanguagePrefix, list) { HiddenLists = HiddenLists };
 
     /// <summary>Returns the author's list at a URL, with the number of the page, or <see langword="null"/> if there is none.</summary>
     public (TextList List, int Page)? ListAt(string url)
     {
-        foreach (var list in Settings.OwnLists.Where(HasPage))
+        foreach (var list in OwnLists.Where(HasPage))
         {
             var own = Url(list.Url);
             if (url == own)
@@ -58,8 +75,14 @@ public sealed partial class SiteSession : IDisposable
         || InList(list.Name).Posts.Count() > 0;
 
     /// <summary>Returns the URLs of the pages of the author's lists in the session's language.</summary>
-    public IEnumerable<string> ListUrls() => Settings.OwnLists.Where(HasPage).SelectMany(list =>
-        new Pager(Url(list.Url), 1, TextsOf(list.Name).Count, Settings.PageSize).AllUrls);
+    public IEnumerable<string> ListUrls() => OwnLists.Where(HasPage).SelectMany(list => PagerOf(list, 1).AllUrls);
+
+    /// <summary>Returns a page of the author's list in the session's language.</summary>
+    public Pager PagerOf(TextList list, int number)
+    {
+        var count = TextsOf(list.Name).Count;
+        return new(Url(list.Url), number, count, list.PageSize(Settings, count));
+    }
 
     /// <summary>Returns the texts of a list by its name, in the order of the list.</summary>
     public IReadOnlyList<Post> TextsOf(string name) => (name, Settings.Lists.GetValueOrDefault(name)) switch
@@ -92,8 +115,13 @@ public sealed partial class SiteSession : IDisposable
     private IReadOnlyList<Post> OwnTexts(TextList list)
     {
         var entries = LanguagePrefix.Length > 0 ? []
-            : list.Entries.Where(entry => !(entry.Date?.UtcDateTime > Snapshot.AsOf)).Select(entry => entry.ToPost(list.Name));
-        return [.. ListQuery.Sorted(Posts.List().Concat(entries), list.Sort)];
+            : list.Entries.Where(entry => !(entry.Date?.UtcDateTime > Snapshot.AsOf)).Select(entry => entry.ToPost(list)).ToList();
+        var texts = Posts.List();
+        // Of two entries with one URL, only the first has it, as of two documents.
+        var urls = texts.Select(text => text.Url).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => !urls.Add(entry.Url)))
+            entry.Url = "";
+        return [.. ListQuery.Sorted(texts.Concat(entries), list.Sort)];
     }
 
     /// <summary>Returns the texts that a query finds. Queries without parameters are run once for a snapshot.</summary>
@@ -204,7 +232,8 @@ public sealed partial class SiteSession : IDisposable
     public string BlogUrl => Url(OwnList?.Url ?? Settings.Blog.Url);
 
     /// <summary>Returns the session in another language. Only one of the two sessions must be disposed.</summary>
-    public SiteSession InLanguage(string prefix) => prefix == LanguagePrefix && List == TextList.Posts ? this : new(_reader, prefix);
+    public SiteSession InLanguage(string prefix) => prefix == LanguagePrefix && List == TextList.Posts ? this
+        : new(_reader, prefix) { HiddenLists = HiddenLists };
 
     /// <summary>Runs a query in each language, starting with the main language, and returns all results.</summary>
     public IEnumerable<T> InAllLanguages<T>(Func<SiteSession, IEnumerable<T>> query) =>
@@ -214,7 +243,10 @@ public sealed partial class SiteSession : IDisposable
     /// Finds the visible document at a URL, with its body. Includes unlisted documents. Returns <see langword="null"/>
     /// if there is none.
     /// </summary>
-    public Document? Find(string url) => KnownUrls is { } urls && !urls.Has(url) ? null : Query(context => context.Documents
+    public Document? Find(string url) => url.Contains('#', StringComparison.Ordinal) ? null : TextAt(url);
+
+    /// <summary>Finds a visible document as <see cref="Find"/> does, and also one that the page of its list shows at a fragment.</summary>
+    public Document? TextAt(string url) => KnownUrls is { } urls && !urls.Has(url) ? null : Query(context => context.Documents
         .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Include(d => d.Body).FirstOrDefault(d => d.Url == url));
 
     /// <summary>
@@ -248,8 +280,10 @@ public sealed partial class SiteSession : IDisposable
     {
         var body = document.Body!;
         var markdown = body.Source[body.BodyStart..];
-        return WithLists(body.Open is null
+        var text = WithLists(body.Open is null
             ? new(body.Template, markdown) : LinkFiller.Fill(body.Open, body.Template, markdown, Snapshot.LinkedFiles));
+        // Several texts stand on the page of the list.
+        return document.Fragment is { } fragment ? new(PartOfPage.Of(text.Html, fragment), text.Markdown) : text;
     }
 
     /// <summary>Fills in the lists of a text as links, for feeds and Markdown versions. Pages show the texts with their view.</summary>
@@ -413,7 +447,8 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>Returns the URLs of the documents in all languages that are in no list, except home pages.</summary>
     public IReadOnlyList<string> UnlistedUrls() => Query(context => context.Documents
-        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted && !d.IsHome).Select(d => d.Url).ToList());
+        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted && !d.IsHome && !d.Url.Contains("#"))
+        .Select(d => d.Url).ToList());
 
     /// <summary>Returns the URLs of listed documents that have a canonical URL, each with its canonical URL.</summary>
     public IReadOnlyList<(string Url, string Canonical)> Canonicals() => Query(context => context.Documents
@@ -428,10 +463,12 @@ public sealed partial class SiteSession : IDisposable
         var key = LanguagePrefix.Length == 0 ? name : $"{LanguagePrefix} {name}";
         if (List != TextList.Posts)
             key = $"{List}/{key}";
+        if (HiddenLists.Count > 0)
+            key = $"agents {key}";
         return (T)(queries.TryGetValue(key, out var known) ? known : queries.GetOrAdd(key, Query(query)));
     }
 
-    internal T Query<T>(Func<PortfolioContext, T> query) => _reader.Query(LanguagePrefix, List, query);
+    internal T Query<T>(Func<PortfolioContext, T> query) => _reader.Query(LanguagePrefix, List, HiddenLists, query);
 }
 
 /// <summary>
@@ -446,7 +483,7 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
 
     public CancellationToken Cancellation { get; set; }
 
-    public T Query<T>(string languagePrefix, string list, Func<PortfolioContext, T> query)
+    public T Query<T>(string languagePrefix, string list, IReadOnlyList<string> hidden, Func<PortfolioContext, T> query)
     {
         Cancellation.ThrowIfCancellationRequested();
         try
@@ -460,6 +497,7 @@ internal sealed class SnapshotReader(Snapshot snapshot) : IDisposable
             _connection.Context.AsOf = snapshot.AsOf;
             _connection.Context.LanguagePrefix = languagePrefix;
             _connection.Context.List = list;
+            _connection.Context.HiddenLists = hidden;
             return query(_connection.Context);
         }
         catch (Exception e)

@@ -164,12 +164,12 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
     ];
 
     /// <summary>
-    /// Returns the names of the lists that exist in only one of two settings or have other fields, on which their texts depend.
+    /// Returns the names of the lists that exist in only one of two settings or whose files set what their texts depend on differently.
     /// </summary>
     public static IReadOnlyList<string> ChangedLists(SiteSettings before, SiteSettings after) =>
     [
         .. before.Lists.Keys.Union(after.Lists.Keys).Where(name => before.Lists.GetValueOrDefault(name) is not { } old
-            || after.Lists.GetValueOrDefault(name) is not { } list || !old.Fields.SequenceEqual(list.Fields)),
+            || after.Lists.GetValueOrDefault(name) is not { } list || !old.ReadsAs(list)),
     ];
 
     public static bool ChangesDocuments(SiteSettings before, SiteSettings after) =>

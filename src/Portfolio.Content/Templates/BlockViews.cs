@@ -49,7 +49,7 @@ internal static class BlockViews
         var values = block.Attributes.ToDictionary(attribute => attribute.Key, object? (attribute) => attribute.Value);
         values["content"] = new Html(block.Html);
         if (block.Title is not null)
-            values["title"] = TitleText.Inline(block.Title) is { } html ? new Html(html) : block.Title;
+            values["title"] = block.TitleHtml is { } html ? new Html(html) : block.Title;
         var findings = new ViewFindings();
         var context = ViewTemplate.CreateContext([("block", values)], DateTime.UnixEpoch, new()
         {

@@ -78,6 +78,9 @@ public sealed record PostValue(
     /// <summary>The texts about the authors in the list <c>authors</c>.</summary>
     public IReadOnlyList<LinkValue> AuthorPages { get; init; } = [];
 
+    /// <summary>The id of an entry without a page on the page of its list, or <see langword="null"/> if the text has a page.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The author's own fields.</summary>
     public Dictionary<string, object?> Own { get; init; } = [];
 

@@ -80,7 +80,7 @@ internal sealed class AlertExtension(RenderingLabels labels) : RenderingExtensio
         if (name == ContainerTitle.List)
             return null;
         if (title is not null)
-            context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{title}\n");
+            context.Text.Prose.Append(CultureInfo.InvariantCulture, $"{OwnContainer.Of(container)?.PlainTitle ?? title}\n");
         if (name == ContainerTitle.CodeGroup)
         {
             context.Report(container.Span.Start, Rule.ContainerKind,

@@ -116,7 +116,7 @@ internal static class ContainerTitle
     public static (string Name, string? Title) Of(CustomContainer container)
     {
         if (OwnContainer.Of(container) is { } own)
-            return (own.Name, own.Title);
+            return (own.Name, own.ServedTitle);
         var line = $"{container.Info} {container.Arguments}".Trim();
         if (line == List || line.StartsWith(List + " ", StringComparison.Ordinal))
             return (List, null);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Alerts;
 
@@ -8,6 +9,15 @@ namespace Portfolio.Markdown.Alerts;
 internal sealed partial record OwnContainer(
     string Name, string? Title, IReadOnlyDictionary<string, string> Attributes, int Start, RenderingContext Context)
 {
+    /// <summary>Gets the title for text without markup, which has no links.</summary>
+    public string? PlainTitle => Title is null ? null : TitleText.WithoutLinks(Title, _ => false);
+
+    /// <summary>
+    /// Gets the title in the served Markdown, which keeps the links that do not depend on the place of the file.
+    /// </summary>
+    public string? ServedTitle => Title is null ? null : TitleText.WithoutLinks(Title, target => target[0] is '/' or '#'
+        || target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("http://", StringComparison.Ordinal));
+
     public static OwnContainer? Of(Block block) => block.GetData(typeof(OwnContainer)) as OwnContainer;
 
     /// <summary>Determines whether a container of the site has a name, which a view of the author cannot have.</summary>
@@ -36,7 +46,7 @@ internal sealed partial record OwnContainer(
                     $"the view of `:::{name}` does not read `{unread}`; correct the name, or remove the attribute");
             }
             var title = Attribute().Replace(rest, "").Trim();
-            if (title is ['[', .., ']'] or ['"', .., '"'] && title.Length > 1)
+            if (title.Length > 1 && (title is ['"', .., '"'] || (title is ['[', .., ']'] && title.IndexOf(']') == title.Length - 1)))
                 title = title[1..^1];
             part.SetData(typeof(OwnContainer),
                 new OwnContainer(name, title.Length > 0 ? title : null, attributes, part.Span.Start, context));

@@ -7,6 +7,7 @@ using Portfolio.Markdown.Images;
 using Portfolio.Markdown.Limits;
 using Portfolio.Markdown.Links;
 using Portfolio.Markdown.Output;
+using Portfolio.Markdown.Text;
 
 namespace Portfolio.Markdown.Blocks;
 
@@ -59,12 +60,13 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
     /// <summary>Returns the HTML of the view, or the content alone if the view fails, which is reported.</summary>
     private static string Render(OwnContainer block, string html)
     {
-        var (context, images, links) = (block.Context, new List<string>(), new List<string>());
+        var (context, images, links, titleLinks) = (block.Context, new List<string>(), new List<string>(), new List<string>());
         try
         {
             var result = context.Source.Blocks[block.Name]
                 .Render(new(block.Name, block.Title, block.Attributes, html)
                 {
+                    TitleHtml = block.Title is null ? null : TitleText.Inline(block.Title, TitleLinkOf),
                     Budget = context.Budget,
                     Warn = message => context.Report(block.Start, Rule.BlockView, $"the view of `:::{block.Name}` has a fault: {message}"),
                     Image = ImageOf,
@@ -97,19 +99,33 @@ internal sealed class BlockRenderer(RenderingLabels labels) : ContainerRenderer(
 
         string LinkOf(string target)
         {
-            var place = new LinkTargets(context).Write(new(target, block.Start, SourceSpan.Empty), PlaceKind.Attribute) ?? "";
+            var place = PlaceOf(target) ?? "";
             links.Add(place);
             return place;
         }
+
+        string? TitleLinkOf(string target)
+        {
+            var place = PlaceOf(target);
+            titleLinks.Add(place ?? "");
+            return place;
+        }
+
+        string? PlaceOf(string target) =>
+            new LinkTargets(context).Write(new(target, block.Start, SourceSpan.Empty), PlaceKind.Attribute);
+
+        static Regex Attribute(string place) => new($" [a-z-]+=\"{place}\"");
 
         // A filter of the view could have cut a placeholder, or written it where it cannot be filled.
         void Check(string result)
         {
             var rest = images.Append(html).Where(part => part.Length > 0).OrderByDescending(part => part.Length)
                 .Aggregate(result, (text, part) => text.Replace(part, "", StringComparison.Ordinal));
+            // A view can leave the title out.
+            rest = titleLinks.Where(context.HasPlace).Aggregate(rest, (text, place) => Attribute(place).Replace(text, ""));
             foreach (var place in links.Where(context.HasPlace))
             {
-                var attribute = new Regex($" [a-z-]+=\"{place}\"");
+                var attribute = Attribute(place);
                 if (!attribute.IsMatch(rest))
                 {
                     throw new BlockViewException(

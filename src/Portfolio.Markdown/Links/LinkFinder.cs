@@ -258,7 +258,9 @@ public sealed class LinkFinder(ISiteFiles files, string path)
 
     private static FoundTarget OfExisting(LinkTarget target, string file, string url)
     {
-        var href = UrlEncoding.EncodePath(url) + UrlEncoding.Encode(target.Suffix);
+        var page = UrlEncoding.EncodePage(url);
+        // A text on the page of its list is a part of it, to whose parts no fragment leads.
+        var href = page.Contains('#', StringComparison.Ordinal) ? page : page + UrlEncoding.Encode(target.Suffix);
         return new() { Href = href, MarkdownHref = href, Url = url, Fragment = target.Fragment, File = file };
     }
 

@@ -20,6 +20,14 @@ public static class UrlEncoding
     /// <summary>Encodes a path that is not encoded yet. The result is safe in headers, XML and attributes.</summary>
     public static string EncodePath(string path) => Encode(path, InPath);
 
+    /// <summary>
+    /// Encodes the URL of a document, which can have the fragment of a text on the page of its list. A fragment has no dot and no slash,
+    /// unlike the name of a file that contains <c>#</c>.
+    /// </summary>
+    public static string EncodePage(string url) =>
+        url.IndexOf('#', StringComparison.Ordinal) is > 0 and var mark && !url.AsSpan(mark + 1).ContainsAny("#./")
+            ? $"{EncodePath(url[..mark])}#{EncodePath(url[(mark + 1)..])}" : EncodePath(url);
+
     private static string Encode(string text, SearchValues<char> allowed)
     {
         if (!text.AsSpan().ContainsAnyExcept(allowed))

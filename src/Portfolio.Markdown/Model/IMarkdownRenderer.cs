@@ -102,6 +102,9 @@ public sealed class BlockViewException(string message) : Exception(message);
 /// <param name="Html">The sanitized HTML of the content.</param>
 public sealed record BlockContent(string Name, string? Title, IReadOnlyDictionary<string, string> Attributes, string Html)
 {
+    /// <summary>Gets the title as HTML if it has markup; otherwise null.</summary>
+    public string? TitleHtml { get; init; }
+
     /// <summary>Gets the budget of the views of all blocks in the document.</summary>
     public required RenderingBudget Budget { get; init; }
 

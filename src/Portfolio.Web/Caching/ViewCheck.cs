@@ -56,6 +56,7 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
             return problems;
         problems.AddRange(OfHeadings(page, path, findings));
         var ids = Id().Matches(page).Select(id => id.Groups["id"].Value).CountBy(id => id).ToDictionary(StringComparer.Ordinal);
+        problems.AddRange(OfEntries(path, ids, findings));
         foreach (var element in findings.Elements)
         {
             foreach (var (name, value) in element.Attributes)
@@ -73,6 +74,20 @@ internal sealed partial class ViewCheck(SiteClient client, ServedSnapshot snapsh
         }
 
         return problems;
+    }
+
+    /// <summary>Returns a problem if a view of a list whose texts have no pages does not write the id of a text.</summary>
+    private IEnumerable<Diagnostic> OfEntries(string path, Dictionary<string, int> ids, ViewFindings findings)
+    {
+        using var site = snapshot.Content.Open();
+        if (site.ListAt(path) is not ({ HasPages: false } list, _)
+            || site.TextsOf(list.Name).FirstOrDefault(text => text.Fragment is { } id && !ids.ContainsKey(id)) is not { } lost)
+        {
+            yield break;
+        }
+        var view = findings.Views.Find(name => name.Split('/')[^1] == "entry") ?? findings.Views[0];
+        yield return new($"{ViewName.Folder}{view}{ViewName.Extension}", 1, 1, Rule.ViewResult,
+            $"`{lost.Url}` leads to no element of the page {path}; write `id=\"{{{{ post.id }}}}\"` in the element of the entry");
     }
 
     private async Task<List<Diagnostic>> OfBlocksAsync()

@@ -29,17 +29,17 @@ public sealed class CrawlersController(SiteSession site, SiteUrls urls) : SiteCo
             : RedirectOrNotFound();
 
     [HttpGet(PublicUrls.SitemapMarkdown), Heavy]
-    public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site, Urls));
+    public IActionResult SitemapInMarkdown() => Markdown(SitemapMarkdown.Write(Site.ForAgents(), Urls));
 
     [HttpGet(PublicUrls.Llms), Heavy]
-    public IActionResult Llms() => Document(LlmsTxt.Write(Site, Urls));
+    public IActionResult Llms() => Document(LlmsTxt.Write(Site.ForAgents(), Urls));
 
     /// <summary>Writes the full text of all posts one by one, because they may not all fit into memory.</summary>
     [HttpGet(PublicUrls.LlmsFull), Heavy]
     public Task FullText()
     {
         Response.ContentType = ContentTypes.PlainText;
-        return LlmsFullText.WriteAsync(Response.Body, Site, Urls, HttpContext.RequestAborted);
+        return LlmsFullText.WriteAsync(Response.Body, Site.ForAgents(), Urls, HttpContext.RequestAborted);
     }
 
     [HttpGet(PublicUrls.PrefetchRules)]

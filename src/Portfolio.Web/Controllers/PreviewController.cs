@@ -25,7 +25,7 @@ public sealed class PreviewController(
         if (secrets.Value.PreviewKey is not { } key || PreviewToken.Read(token, time.GetUtcNow(), key) is not { } url)
             return NotFound();
         if (Site.Authors.FindUnpublished(url) is not { } document)
-            return Site.Find(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
+            return Site.TextAt(url) is null ? NotFound() : Redirect(SiteUrls.Encode(url));
 
         var request = HttpContext.RequestServices.GetRequiredService<RequestSnapshot>();
         request.Value = request.Value with

@@ -241,6 +241,7 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
             [.. post.Authors], post.IsNote, post.Featured)
         {
             List = TextList.NameOf(post),
+            Id = post.Fragment,
             AuthorPages = [.. post.Authors.Select(site.AuthorNamed).OfType<Post>().Select(about => new LinkValue(
                 TitleOf(about), SiteUrls.Encode(about.Url), Summary: about.HasAuthorDescription ? about.Description : ""))],
             Own = (post.Own?.All ?? OwnValues.None).ToDictionary(own => own.Key, own => ValueOf(own.Value, post), StringComparer.Ordinal),
@@ -258,7 +259,8 @@ internal sealed class ViewValues(SiteSession site, SiteUrls urls, PageModel page
         _ => own.Value,
     };
 
-    private string? ContentOf(Post post) => post.Url.Length > 0 && site.Find(post.Url) is { } document ? site.TextOf(document).Html : null;
+    private string? ContentOf(Post post) =>
+        post.Url.Length > 0 && site.TextAt(post.Url) is { } document ? site.TextOf(document).Html : null;
 
     private ProjectValue ProjectOf(ProjectEntry entry)
     {

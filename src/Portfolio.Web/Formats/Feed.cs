@@ -213,7 +213,8 @@ public sealed class FeedIds(string authority, bool hasPermalink)
 
     /// <inheritdoc cref="Of(Post)"/>
     internal string Of(string? guid, string? list, string languagePrefix, string slug, string url) => guid
-        ?? TagUri(hasPermalink || list is { Length: > 0 } ? url[1..] : languagePrefix.Length == 0 ? slug : $"{languagePrefix}/{slug}");
+        ?? TagUri(hasPermalink || list is { Length: > 0 } ? url[1..].Replace('#', '/')
+            : languagePrefix.Length == 0 ? slug : $"{languagePrefix}/{slug}");
 
     /// <summary>
     /// Converts an ID to an IRI, which Atom requires (RFC 4287, section 4.2.6).

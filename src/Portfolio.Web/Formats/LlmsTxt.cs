@@ -23,7 +23,7 @@ public static class LlmsTxt
     {
         var pages = PublicPages.Of(site, urls).ToLookup(p => p.Kind);
         var tail = new MarkdownText(site, urls);
-        foreach (var list in site.Settings.OwnLists)
+        foreach (var list in site.OwnLists.Where(list => list.HasPages))
         {
             tail.Section(list.TitleIn(site.Language), pages[PublicPageKind.Post].Where(p => p.List == list.Name).Select(p => Line(p, urls)),
                 MaxForOtherLists, All("texts of the list", list.Url, urls));

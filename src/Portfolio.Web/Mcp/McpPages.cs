@@ -3,6 +3,7 @@ using ModelContextProtocol;
 using Portfolio.Web.Caching;
 using Portfolio.Web.Text;
 using Portfolio.Web.Urls;
+using Portfolio.Web.Views;
 
 namespace Portfolio.Web.Mcp;
 
@@ -21,6 +22,8 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
     /// <exception cref="McpProtocolException">The page or the section does not exist.</exception>
     public async Task<string> ReadAsync(string url, string section)
     {
+        if (PathOf(url) is { } list && EntryAt($"{list}#{section.TrimStart('#')}") is { } entry)
+            return entry;
         var (path, markdown) = await FindAsync(url);
         var settings = site.Settings;
         var outline = renderer.Outline(
@@ -30,10 +33,26 @@ internal sealed class McpPages(ServedSnapshot snapshot, SiteSession site, SiteCl
                 McpErrorCode.InvalidParams);
     }
 
+    /// <summary>Returns the text that the page of its list shows at a fragment, or null if there is none.</summary>
+    private string? EntryAt(string url)
+    {
+        if (site.ForAgents().TextAt(url) is not Post post)
+            return null;
+        var text = new MarkdownText(site, snapshot.Urls);
+        BlogPage.WriteEntry(text, post, site.TextOf(post));
+        return text.ToString().Trim();
+    }
+
+    /// <summary>Determines whether agents do not see the page, because the list of its text is hidden from them.</summary>
+    private bool IsHidden(string path) =>
+        site.Settings.OwnLists.Any(list => !list.ForAgents && site.Settings.WithoutLanguage(path) is var plain
+            && (plain == list.Url || plain.StartsWith(list.Url + "/", StringComparison.Ordinal)))
+        || (site.Find(path) is { List.Length: > 0 } && site.ForAgents().Find(path) is null);
+
     private async Task<(string Path, string Markdown)> FindAsync(string url)
     {
         var path = PathOf(url);
-        for (var redirects = 0; path is not null && redirects <= MaxRedirects; redirects++)
+        for (var redirects = 0; path is not null && redirects <= MaxRedirects && !IsHidden(path); redirects++)
         {
             var isMarkdown = path is PublicUrls.SitemapMarkdown or PublicUrls.Llms;
             var page = await client.GetAsync(snapshot, isMarkdown ? path : SiteUrls.MarkdownOf(path));

@@ -164,8 +164,8 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<Sit
             language["enum"] = Strings([site.Settings.Language, .. site.Settings.Languages.Select(l => l.Tag)]);
         if (description["inputSchema"]!["properties"]?["list"] is JsonObject list)
         {
-            list["enum"] = Strings([TextList.OfPosts, .. site.Settings.OwnLists.Select(own => own.Name)]);
-            if (!site.Settings.OwnLists.Any())
+            list["enum"] = Strings([TextList.OfPosts, .. site.ForAgents().OwnLists.Select(own => own.Name)]);
+            if (!site.ForAgents().OwnLists.Any())
                 description["inputSchema"]!["properties"]!.AsObject().Remove("list");
         }
         return description;
@@ -198,7 +198,7 @@ internal sealed class SiteMcpServer(SiteSession site, SiteUrls urls, ILogger<Sit
                     + $"The tools are {string.Join(", ", Tools.Value.Select(t => t.ProtocolTool.Name))}.", McpErrorCode.InvalidParams);
             }
             ToolArguments.RemoveEmpty(tool.ProtocolTool, request.Params?.Arguments);
-            var unused = site.Settings.OwnLists.Any() ? null : "list";
+            var unused = site.ForAgents().OwnLists.Any() ? null : "list";
             if (ToolArguments.FindError(tool.ProtocolTool, request.Params?.Arguments, unused) is { } error)
                 return Error(error);
             try

@@ -15,8 +15,10 @@ namespace Portfolio.Web.Mcp;
 /// <summary>Provides the read-only MCP tools. The tools return Markdown, which needs fewer tokens than HTML or JSON.</summary>
 /// <remarks>Methods with <c>[McpServerTool]</c> are tools. <c>SiteMcpServer.Instructions</c> and <c>McpTests</c> name them.</remarks>
 internal sealed partial class SiteTools(
-    SiteSession site, ConcurrencyLimits limits, IHttpContextAccessor accessor, SiteUrls urls, McpPages pages)
+    SiteSession readers, ConcurrencyLimits limits, IHttpContextAccessor accessor, SiteUrls urls, McpPages pages)
 {
+    private readonly SiteSession _site = readers.ForAgents();
+
     private const int MaxResults = 50;
 
     /// <summary>
@@ -109,9 +111,9 @@ internal sealed partial class SiteTools(
     public string ListProjects([Description(
         "Only projects built with this technology, such as Go")] string? technology = null)
     {
-        var all = site.Projects;
+        var all = _site.Projects;
         var projects = technology is null ? all : [.. all.Where(p => p.Stack.Any(item => IsUsedIn(technology, item)))];
-        var text = new MarkdownText(site, urls);
+        var text = new MarkdownText(_site, urls);
         if (all.Count == 0)
         {
             text.Line("The site lists no projects.");
@@ -122,7 +124,7 @@ internal sealed partial class SiteTools(
                 .Order(StringComparer.OrdinalIgnoreCase);
             text.Line($"No project lists '{technology}'. Technologies of the projects: {string.Join(", ", known)}.");
         }
-        ProjectEntry.WriteMarkdown(text, projects.Select(p => ProjectEntry.Of(p, site)), level: 2);
+        ProjectEntry.WriteMarkdown(text, projects.Select(p => ProjectEntry.Of(p, _site)), level: 2);
         return text.ToString();
     }
 
@@ -133,14 +135,14 @@ internal sealed partial class SiteTools(
         + "education, languages, availability and the time with each technology, and which of these the site does not state.")]
     public string GetProfile()
     {
-        if (site.Profile is not { } profile)
-            return $"{site.Title} has no profile. Use list_posts for its articles.";
-        var text = new MarkdownText(site, urls);
-        text.Heading(profile.Name ?? site.Title);
+        if (_site.Profile is not { } profile)
+            return $"{_site.Title} has no profile. Use list_posts for its articles.";
+        var text = new MarkdownText(_site, urls);
+        text.Heading(profile.Name ?? _site.Title);
         ProfileMarkdown.WriteIntroduction(text, profile);
         ProfileMarkdown.WriteSkillSection(text, profile.Skills);
-        ProfileMarkdown.WriteCareer(text, profile, site);
-        ProfileMarkdown.WriteTechnologies(text, profile, site);
+        ProfileMarkdown.WriteCareer(text, profile, _site);
+        ProfileMarkdown.WriteTechnologies(text, profile, _site);
         ProfileMarkdown.WriteNotStated(text.Line(), profile);
         return text.ToString();
     }
@@ -152,18 +154,18 @@ internal sealed partial class SiteTools(
     /// <summary>Returns the session in a language, or in the main language if the argument is null.</summary>
     private SiteSession InLanguage(string? language)
     {
-        var tag = language?.Replace('_', '-') ?? site.Settings.Language;
+        var tag = language?.Replace('_', '-') ?? _site.Settings.Language;
         // Without such a language, en-US means en.
         foreach (var asked in (string[])[tag, tag.Split('-')[0]])
         {
-            if (asked.Equals(site.Settings.Language, StringComparison.OrdinalIgnoreCase))
-                return site;
-            if (site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } found)
-                return site.InLanguage(found.Prefix);
+            if (asked.Equals(_site.Settings.Language, StringComparison.OrdinalIgnoreCase))
+                return _site;
+            if (_site.Settings.Languages.FirstOrDefault(l => l.Tag.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } found)
+                return _site.InLanguage(found.Prefix);
         }
 
         throw new McpException($"There are no articles in the language '{language}'. Available languages: "
-            + $"{string.Join(", ", site.Settings.Languages.Select(l => l.Tag).Prepend(site.Settings.Language))}.");
+            + $"{string.Join(", ", _site.Settings.Languages.Select(l => l.Tag).Prepend(_site.Settings.Language))}.");
     }
 
     /// <summary>Returns the session for a list of the author, or the session itself if the argument is null or names the blog.</summary>
@@ -171,15 +173,15 @@ internal sealed partial class SiteTools(
     {
         if (list is null or TextList.OfPosts)
             return site;
-        return site.Settings.OwnLists.Any(own => own.Name == list) ? site.InList(list)
+        return site.OwnLists.Any(own => own.Name == list) ? site.InList(list)
             : throw new McpException($"There is no list '{list}'. Available lists: "
-                + $"{string.Join(", ", site.Settings.OwnLists.Select(own => own.Name).Prepend(TextList.OfPosts))}.");
+                + $"{string.Join(", ", site.OwnLists.Select(own => own.Name).Prepend(TextList.OfPosts))}.");
     }
 
     /// <summary>Waits for a turn. Only a few calls run at the same time, because a call may load all posts into memory.</summary>
     private async Task<Turn> TakeAsync(bool isSearch, CancellationToken cancellation)
     {
-        site.Cancellation = cancellation;
+        _site.Cancellation = cancellation;
         var turn = await limits.TakeAsync(accessor.HttpContext!, isSearch, cancellation);
         if (turn.Refusal is null)
             return turn;
@@ -193,7 +195,7 @@ internal sealed partial class SiteTools(
     /// </summary>
     private PostList PostsOf(SiteSession articles, string? tag, string? series, int? year, Since? since, int skip, int take)
     {
-        var slug = tag is null ? null : site.Settings.SlugOfTag(tag);
+        var slug = tag is null ? null : _site.Settings.SlugOfTag(tag);
         var found = slug is null ? null : articles.Tags.Find(slug)
             ?? throw new McpException(
                 $"There is no tag '{tag}'. All tags are listed at {urls.AbsoluteMarkdown(articles.Url(PublicUrls.Tags))}.");
@@ -228,7 +230,7 @@ internal sealed partial class SiteTools(
     private bool IsUsedIn(string technology, string item)
     {
         var (asked, words) = (Words(technology), Words(item));
-        return site.Settings.SlugOfTag(technology) == site.Settings.SlugOfTag(item)
+        return _site.Settings.SlugOfTag(technology) == _site.Settings.SlugOfTag(item)
             || Array.Exists([asked, LibraryEnd().Replace(asked, " ")], name =>
                 name.Length > 2 && words.Contains(name, StringComparison.OrdinalIgnoreCase))
             || IsPrefix(Letters(asked), Letters(words));

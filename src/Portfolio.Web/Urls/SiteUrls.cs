@@ -93,8 +93,12 @@ public sealed class SiteUrls
 
     public string AbsoluteMarkdown(string path) => Absolute(MarkdownOf(path));
 
-    /// <summary>Returns the path of a page's Markdown version: <c>/blogs/x</c> → <c>/blogs/x.md</c>.</summary>
-    public static string MarkdownOf(string path) => path == "/" ? HomeMarkdown : path + MarkdownExtension;
+    /// <summary>
+    /// Returns the path of a page's Markdown version: <c>/blogs/x</c> → <c>/blogs/x.md</c>. A text without a page is in that of its list.
+    /// </summary>
+    public static string MarkdownOf(string path) => path == "/" ? HomeMarkdown
+        : path.IndexOf('#', StringComparison.Ordinal) is > 0 and var fragment ? path[..fragment] + MarkdownExtension
+        : path + MarkdownExtension;
 
     /// <summary>
     /// Returns the host of the canonical URL, or <see langword="null"/> if the page itself is the original.
@@ -152,7 +156,7 @@ public sealed class SiteUrls
 
     /// <summary>
     /// Percent-encodes the characters in a decoded path that RFC 3986 does not allow in paths,
-    /// so that the result is safe in headers, XML and HTML attributes.
+    /// so that the result is safe in headers, XML and HTML attributes. Keeps the fragment of a text on the page of its list.
     /// </summary>
-    public static string Encode(string path) => UrlEncoding.EncodePath(path);
+    public static string Encode(string path) => UrlEncoding.EncodePage(path);
 }

@@ -230,10 +230,11 @@ public abstract record ListPage : PageModel
 
     /// <summary>Returns all pages of a list.</summary>
     /// <param name="posts">The posts of the whole list.</param>
+    /// <param name="list">The author's list, or <see langword="null"/> for another one.</param>
     protected static IEnumerable<PublicPage> Listed(
-        string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts, SiteSession site)
+        string url, string title, PublicPageKind kind, IReadOnlyList<Post> posts, SiteSession site, TextList? list = null)
     {
-        var size = site.Settings.PageSize;
+        var size = list?.PageSize(site.Settings, posts.Count) ?? site.Settings.PageSize;
         return posts.Chunk(size).DefaultIfEmpty([]).Select((page, i) =>
             ListingOf(new(url, i + 1, posts.Count, size), title, kind, page, InterfaceLanguage.Of(site.Language)));
     }

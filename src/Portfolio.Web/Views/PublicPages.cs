@@ -27,6 +27,9 @@ public sealed class PublicPages
     /// <summary>Gets all posts, newest first.</summary>
     public IReadOnlyList<Post> Posts { get; }
 
+    /// <summary>Gets the posts and the texts of the author's lists, newest first, to which tags belong.</summary>
+    public IReadOnlyList<Post> Texts => Site.OwnLists.Any() ? Site.Posts.OfAllLists() : Posts;
+
     /// <summary>
     /// Returns all public pages, one language after the other, in the order of <see cref="PublicPageKind"/>.
     /// Posts and years are sorted newest first.
@@ -52,6 +55,9 @@ public sealed class PublicPages
         Translations = TranslationsOf(document),
         IsCopy = Urls.FindOriginHost(document.Canonical, document.Url) is not null,
     };
+
+    /// <summary>Returns the URLs of the images of a document.</summary>
+    internal IEnumerable<string> ImagesOf(string url) => _images[url];
 
     private IEnumerable<PublicPage> All() => ((IEnumerable<PublicPage>)
     [

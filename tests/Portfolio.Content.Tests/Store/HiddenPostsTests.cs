@@ -36,7 +36,8 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
     };
 
     private static readonly string[] NoQueries = ["site.Query", "site.Cached", "site.Dispose", "site.InLanguage", "site.Url",
-        "site.Translate", "site.ProfileLanguageOf", "site.InList", "site.FoundBy", "site.HasPage"];
+        "site.Translate", "site.ProfileLanguageOf", "site.InList", "site.FoundBy", "site.HasPage",
+        "site.PagerOf", "site.ForAgents"];
 
     /// <summary>The queries by subject, such as <c>Posts</c>, and those of the session itself as <c>site</c>.</summary>
     public static TheoryData<string, string> Queries =>
@@ -64,7 +65,7 @@ public sealed class HiddenPostsTests(HiddenPostsTests.HidingSite shared) : IClas
             foreach (var text in (string[])
                 [name, $"/blogs/{name}", $"/{name}", $"/old/{name}", $"tag-{name}", $"Text-{name}"])
             {
-                if ((subject, query) == ("site", nameof(SiteSession.Find)) && text == "/blogs/secret-unlisted")
+                if ((subject, query) is ("site", nameof(SiteSession.Find) or nameof(SiteSession.TextAt)) && text == "/blogs/secret-unlisted")
                     continue;
                 if (query == nameof(OldUrlQueries.AliasTarget) && text == "/old/secret-unlisted")
                     continue;

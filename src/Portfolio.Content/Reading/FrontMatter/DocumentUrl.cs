@@ -23,7 +23,16 @@ internal sealed record DocumentUrl(
         var plain = SiteLanguage.Url(prefix, isPage ? $"/{slug}" : $"{path.List?.Url ?? settings.Blog.Url}/{slug}");
         var text = fields.Url();
         var url = plain;
-        if (text is not null)
+        if (path.List is { HasPages: false } list)
+        {
+            if (fields.Node(TextFields.Url.Names) is { } unused)
+            {
+                fields.Report(unused, Rule.UrlInvalid, $"the texts of `{list.Name}` have no pages, so `url` has no effect; "
+                    + "use `slug` for the part of the URL after `#`", Severity.Warning);
+            }
+            (text, url) = (null, Document.UrlOn(SiteLanguage.Url(prefix, list.Url), slug));
+        }
+        else if (text is not null)
             url = (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
         else if (Expand(permalink) is { } expanded)
             url = SiteLanguage.Url(prefix, expanded);

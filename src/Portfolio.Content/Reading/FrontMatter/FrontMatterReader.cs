@@ -102,6 +102,8 @@ internal static class FrontMatterReader
         var reading = new FieldReading(fields, path, settings, visibility, zone, now, document, post);
         foreach (var field in TextFields.All)
             field.Read?.Invoke(reading, field.Names);
+        document.InSearch &= path.List is not { InSearch: false };
+        document.HasComments &= document.HasPage;
         if (document is Page page && ProjectReader.IsProject(file.Path))
             page.Project = ProjectReader.Read(fields, new(file.Path, settings, fields.Problems), document.Title);
         return new(file, source, document, visibility, url.Aliases)

@@ -68,6 +68,9 @@ public sealed class ListReader
             Fields = ReadFields(),
             HasFeed = _fields.Boolean("feed") ?? true,
             InMenu = _fields.Boolean("menu") ?? true,
+            HasPages = _fields.Boolean("pages") ?? true,
+            InSearch = _fields.Boolean("search") ?? true,
+            ForAgents = _fields.Boolean("agents") ?? true,
         };
         list = list with { Entries = _fields.Maps("entries", entry => ReadEntry(entry, list.Fields)) };
         return _fields.Text("sort") is { } sort && IsKnown(sort.TrimStart('-'), list) ? list with { Sort = sort } : list;

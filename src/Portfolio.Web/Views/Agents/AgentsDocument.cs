@@ -53,7 +53,7 @@ public static class AgentsDocument
         }
         if (posts.Count > MaxPosts)
             text.Line($"- {Quantity.Of(posts.Count - MaxPosts, "older article")}: {text.Link("all articles", PublicPages.AllPosts(site))}");
-        foreach (var list in site.Settings.OwnLists)
+        foreach (var list in site.OwnLists)
         {
             if (site.TextsOf(list.Name).Count > 0)
                 text.Section(list.TitleIn(site.Language));

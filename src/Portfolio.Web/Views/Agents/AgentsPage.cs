@@ -26,7 +26,7 @@ public sealed record AgentsPage : PageModel
         {
             Description = "The whole portfolio as one document: profile, skills, projects and every article",
             Modified = new[] { site.Profile?.Updated, PublicPages.LastModified(posts) }
-                .Concat(site.Settings.OwnLists.Select(list => PublicPages.LastModified(site.TextsOf(list.Name)))).Max(),
+                .Concat(site.ForAgents().OwnLists.Select(list => PublicPages.LastModified(site.TextsOf(list.Name)))).Max(),
         };
 
     public static AgentsPage Of(SiteSession site, SiteUrls urls)
@@ -38,7 +38,7 @@ public sealed record AgentsPage : PageModel
             Description = $"The whole portfolio of {site.Author ?? site.Title} as one Markdown document: "
                 + "profile, skills, projects and every article.",
             Breadcrumbs = [PageLink.Home(site)],
-            Document = AgentsDocument.Write(site, urls, posts),
+            Document = AgentsDocument.Write(site.ForAgents(), urls, posts),
         };
     }
 

@@ -45,15 +45,32 @@ public sealed record BlogPage : ListPage
 
     public override string FeedTitle(SiteSession site) => Own is null ? site.Title : $"{site.Title}: {Own.TitleIn(site.Language)}";
 
-    public override IEnumerable<string> Parts => Intro is null ? [] : TextParts.Of(Intro, cover: null);
+    /// <summary>Gets the whole texts of the entries by URL, which the page shows if they have no pages.</summary>
+    public IReadOnlyDictionary<string, FilledMarkdown> Texts { get; init; } = new Dictionary<string, FilledMarkdown>();
+
+    public override IEnumerable<string> Parts => Texts.Values.Prepend(Intro).OfType<FilledMarkdown>()
+        .SelectMany(text => TextParts.Of(text, cover: null)).Distinct();
+
+    public override bool IsLong => Texts.Values.Sum(text => text.Html.Length) >= MaxPaintedAtOnce;
 
     public override bool IsIn(SiteSession language) => Own is null ? base.IsIn(language) : Pager is { Number: 1 } && language.HasPage(Own);
 
     /// <summary>Returns the pages of the author's lists.</summary>
-    public static IEnumerable<PublicPage> ListedOwn(PublicPages all) => all.Site.Settings.OwnLists.Where(all.Site.HasPage)
+    public static IEnumerable<PublicPage> ListedOwn(PublicPages all) => all.Site.OwnLists.Where(all.Site.HasPage)
         .Where(list => all.Site.Find(all.Site.Url(list.Url)) is null)
         .SelectMany(list => Listed(all.Site.Url(list.Url), list.TitleIn(all.Site.Language), PublicPageKind.Index,
-            all.Site.TextsOf(list.Name), all.Site));
+            all.Site.TextsOf(list.Name), all.Site, list).Select(page => list.HasPages ? page : WithTexts(page, list, all)));
+
+    /// <summary>Adds the content of the texts to the page that shows them, so that a change of a text is a change of the page.</summary>
+    private static PublicPage WithTexts(PublicPage page, TextList list, PublicPages all)
+    {
+        var texts = all.Site.TextsOf(list.Name);
+        return page with
+        {
+            Images = [.. texts.SelectMany(text => all.ImagesOf(text.Url)).Distinct()],
+            Hash = string.Join(' ', texts.Select(text => text.Hash)),
+        };
+    }
 
     private const string NoPosts = "There are no posts yet.";
 
@@ -88,11 +105,14 @@ public sealed record BlogPage : ListPage
             return number > 1 ? null : OfDocs(docs, site, text);
         var own = site.OwnList?.In(site.Language);
         var texts = own is null ? null : site.TextsOf(own.Name);
-        var pager = new Pager(site.BlogUrl, number, texts?.Count ?? site.Posts.Count(), site.Settings.PageSize);
+        var pager = own is null ? new Pager(site.BlogUrl, number, site.Posts.Count(), site.Settings.PageSize)
+            : site.PagerOf(own, number);
         var count = text.Posts(pager.ItemCount, site.Posts.NoteCount());
         if (!pager.Exists)
             return null;
         var posts = texts is null ? site.Posts.List(pager.Skip, pager.PageSize) : [.. texts.Skip(pager.Skip).Take(pager.PageSize)];
+        var whole = own is null or { HasPages: true } ? new Dictionary<string, FilledMarkdown>()
+            : site.Posts.WithText().ToDictionary(post => post.Url, site.TextOf, StringComparer.Ordinal);
         return new()
         {
             Own = own,
@@ -110,7 +130,9 @@ public sealed record BlogPage : ListPage
             // If the site has a profile, its home page shows the featured posts, so the blog does not.
             Featured = number == 1 && own is null && site.Profile is null ? site.Posts.Featured() : [],
             Posts = posts,
-            Entries = EntryModel.All(posts, site),
+            Entries = own is null or { HasPages: true } ? EntryModel.All(posts, site) : [.. EntryModel.All(posts, site)
+                .Select(entry => entry with { IsWhole = true, Text = whole.GetValueOrDefault(entry.Post.Url) })],
+            Texts = whole,
             Pager = pager,
         };
     }
@@ -160,7 +182,29 @@ public sealed record BlogPage : ListPage
             text.Section("Featured").Links(Featured).Section("All posts");
         if (Posts.Count == 0 && Hint.Length > 0)
             text.Line(HintAt(text.Url(Path)));
-        base.WriteMarkdown(text);
+        if (Own is { HasPages: false })
+            WriteTexts(text);
+        else
+            base.WriteMarkdown(text);
+    }
+
+    /// <summary>Writes the entries with their whole texts.</summary>
+    private void WriteTexts(MarkdownText text)
+    {
+        foreach (var post in Posts)
+            WriteEntry(text, post, Texts.GetValueOrDefault(post.Url));
+    }
+
+    /// <summary>Writes an entry without a page, with its facts and its whole text.</summary>
+    public static void WriteEntry(MarkdownText text, Post post, FilledMarkdown? whole)
+    {
+        text.Section(MarkdownText.Escape(post.PlainTitle));
+        if (post.Url.Length > 0)
+            text.Line($"{text.Url(post.Url)}{text.FactsOf(post)}");
+        if (whole is not null)
+            text.Line().Body(whole.Markdown, post.Url);
+        else if (post.Description.Length > 0)
+            text.Line().Line(MarkdownText.Escape(post.Description));
     }
 
     private static string Describe(SiteSession site, Pager pager, string posts, InterfaceLanguage text)

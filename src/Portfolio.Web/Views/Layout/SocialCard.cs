@@ -148,7 +148,8 @@ public sealed record SocialImage(string Url, string Alt, int? Width, int? Height
                 : SocialCard.OfSite(site), urls);
 
     public static SocialImage Of(Document document, SiteSession site, SiteUrls urls) =>
-        OfCover(site.CoverOf(document), urls) ?? OfCard(SocialCard.Of(document, site, urls), urls);
+        OfCover(site.CoverOf(document), urls)
+            ?? OfCard(document.HasPage ? SocialCard.Of(document, site, urls) : SocialCard.OfSite(site), urls);
 
     /// <summary>The minimum size in pixels of an image that social networks show at the width of their column.</summary>
     private const int MinWidth = 600, MinHeight = 315;

@@ -96,8 +96,13 @@ public sealed partial class MarkdownText(SiteSession site, SiteUrls urls)
 
     /// <summary>Writes the Markdown of a document, with absolute links.</summary>
     /// <param name="path">The root-relative URL of the page.</param>
-    public MarkdownText Body(string markdown, string path) =>
-        Line(MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, urls.Absolute(path)));
+    public MarkdownText Body(string markdown, string path)
+    {
+        var page = urls.Absolute(path);
+        var text = MarkdownLinks.MakeAbsolute(markdown.Trim(), urls.Root, page);
+        // The ids of a text on the page of its list begin with that of the text.
+        return Line(page.Contains('#', StringComparison.Ordinal) ? text.Replace($"({page}#", $"({page}-", StringComparison.Ordinal) : text);
+    }
 
     /// <summary>Returns a value of the profile as one line of Markdown, with absolute links.</summary>
     public string Value(string markdown) =>

@@ -79,7 +79,7 @@ public sealed record PostPage : DocumentPage
     public int Part => SeriesPart.Of(Post, Series)?.Part ?? 0;
 
     public static IEnumerable<PublicPage> Listed(PublicPages all) => all.Posts
-        .Concat(all.Site.Settings.OwnLists.SelectMany(list => all.Site.InList(list.Name).Posts.List()))
+        .Concat(all.Site.OwnLists.Where(list => list.HasPages).SelectMany(list => all.Site.InList(list.Name).Posts.List()))
         .Select(post => all.Of(ListingOf(post), post));
 
     private static PublicPage ListingOf(Post post) => ListingOf(post, PublicPageKind.Post, post.Modified) with

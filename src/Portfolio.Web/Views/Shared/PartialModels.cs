@@ -11,6 +11,12 @@ public sealed record EntryModel(Post Post, Series? Series, string? WithoutTag = 
     /// <summary>Gets a value indicating whether the date has its year, because the list is not that of a year.</summary>
     public bool HasYear { get; init; }
 
+    /// <summary>Gets a value indicating whether the page of the list shows the entry instead of a page of its own.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Gets the whole text of such an entry, or null if the entry has none.</summary>
+    public FilledMarkdown? Text { get; init; }
+
     /// <summary>Gets a value indicating whether the picture can be in the first window, so that the browser loads it at once.</summary>
     public bool IsFirst { get; init; }
 

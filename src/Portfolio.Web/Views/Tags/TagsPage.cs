@@ -97,7 +97,7 @@ public sealed record TagPage : ListPage
 
     public static IEnumerable<PublicPage> Listed(PublicPages all)
     {
-        var posts = all.Posts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
+        var posts = all.Texts.SelectMany(p => p.Tags, (post, tag) => (post, tag.Slug)).ToLookup(t => t.Slug, t => t.post);
         return all.Site.Tags.All().Values.SelectMany(tag => Listed(
             all.Site.Url(PublicUrls.OfTag(tag.Slug)), tag.Label, PublicPageKind.Tag, [.. posts[tag.Slug]], all.Site));
     }
