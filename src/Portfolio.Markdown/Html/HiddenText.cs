@@ -270,10 +270,15 @@ internal sealed class HiddenInlineParser : InlineParser
         if (IsOpenHtmlComment(slice))
         {
             if (context.Source.Markdown.IndexOf(EndOfHtmlComment, start, StringComparison.Ordinal) >= 0)
+            {
                 HiddenText.ReportOpen(start, '<', context);
+            }
             else
+            {
                 context.Report(start, Rule.HiddenOpen, "`<!--` has no `-->`, so it hides nothing; end the comment, or write `\\<!--`",
                     Severity.Warning);
+            }
+
             return false;
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using Portfolio.Web.Commands;
 using Portfolio.Web.Hosting;
@@ -12,6 +13,7 @@ namespace Portfolio.Web.Tests.Commands;
 /// Runs the program with and without a terminal. The terminal is provided by the <c>script</c> command of util-linux.
 /// </summary>
 [Trait("Run", "all")]
+[SupportedOSPlatform("linux")]
 public sealed class TerminalTests : IDisposable
 {
     private const string Escape = "\e";
