@@ -54,10 +54,14 @@ internal sealed class CostTable
         }
     }
 
+    /// <summary>Gets the value of a cell, or 0 if the table has none.</summary>
+    public long this[string row, string column] => _cells.GetValueOrDefault((row, column));
+
     public long Sum(string column) => _cells.Where(cell => cell.Key.Column == column).Sum(cell => cell.Value);
 
     /// <summary>Returns a line for each cell that differs from the recorded one by more than its column allows.</summary>
-    public IEnumerable<string> DifferencesFrom(CostTable recorded, Func<string, long, long> toleranceOf)
+    /// <param name="toleranceOf">Returns the difference that a row and a column of the recorded table allow.</param>
+    public IEnumerable<string> DifferencesFrom(CostTable recorded, Func<string, string, long> toleranceOf)
     {
         foreach (var (row, column) in _cells.Keys.Union(recorded._cells.Keys))
         {
@@ -65,7 +69,7 @@ internal sealed class CostTable
                 yield return $"{row}, {column}: no longer counted";
             else if (!recorded._cells.TryGetValue((row, column), out var before))
                 yield return string.Create(CultureInfo.InvariantCulture, $"{row}, {column}: {now}, not recorded");
-            else if (Math.Abs(now - before) > toleranceOf(column, before))
+            else if (Math.Abs(now - before) > toleranceOf(row, column))
                 yield return string.Create(CultureInfo.InvariantCulture, $"{row}, {column}: {now}, recorded {before}");
         }
     }

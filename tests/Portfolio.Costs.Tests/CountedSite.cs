@@ -20,6 +20,8 @@ internal sealed class CountedSite : IAsyncDisposable
     /// <summary>The time without an allocation after which the background work of a step has ended.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
+    private static readonly PooledArrays Arrays = new();
+
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("portfolio-costs-");
     private WebsiteFactory? _factory;
     private HttpClient? _client;
@@ -98,12 +100,13 @@ internal sealed class CountedSite : IAsyncDisposable
         var row = $"{Posts.Count} posts: {step}";
         Table.Add(row, "SQL statements", after.Statements - before.Statements);
         Table.Add(row, "rows written", after.Rows - before.Rows);
-        Table.Add(row, "KB allocated", (after.Bytes - before.Bytes) / 1000);
+        Table.Add(row, "KB allocated", (after.Bytes - before.Bytes - (after.Arrays - before.Arrays)) / 1000);
+        Table.Add(row, "KB of pooled arrays", (after.Arrays - before.Arrays) / 1000);
         Table.Add(row, "KB read", (after.Read - before.Read) / 1000);
         Table.Add(row, MethodsCompiled, after.Methods - before.Methods);
     }
 
-    private static async Task<(long Statements, long Rows, long Bytes, long Read, long Methods)> SettleAsync()
+    private static async Task<(long Statements, long Rows, long Bytes, long Arrays, long Read, long Methods)> SettleAsync()
     {
         for (var before = GC.GetTotalAllocatedBytes(precise: true); ; before = GC.GetTotalAllocatedBytes(precise: true))
         {
@@ -111,7 +114,7 @@ internal sealed class CountedSite : IAsyncDisposable
             var after = GC.GetTotalAllocatedBytes(precise: true);
             // The wait and the look at the allocations allocate a little.
             if (after - before < 4000)
-                return (SqliteTrace.Statements, SqliteTrace.Rows, after, ReadBytes(), JitInfo.GetCompiledMethodCount());
+                return (SqliteTrace.Statements, SqliteTrace.Rows, after, Arrays.Allocated, ReadBytes(), JitInfo.GetCompiledMethodCount());
         }
     }
 
