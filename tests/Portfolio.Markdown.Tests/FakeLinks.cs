@@ -11,7 +11,7 @@ internal sealed class FakeLinks(Dictionary<string, string> pages, params LinkedM
     /// <summary>Gets the path of the unpublished document, or <see langword="null"/> if there is none.</summary>
     public string? Draft { get; init; }
 
-    public string? Origin { get; init; }
+    public IReadOnlyList<string> BaseUrls { get; init; } = [];
 
     public string? Unserved { get; init; }
 

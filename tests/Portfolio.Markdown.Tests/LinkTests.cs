@@ -14,7 +14,7 @@ public sealed class LinkTests
         FakeLinks.File("posts/cv.pdf"))
     {
         Draft = "posts/draft.md",
-        Origin = "https://me.example",
+        BaseUrls = ["https://me.example"],
     };
 
     [Theory]
@@ -282,6 +282,39 @@ public sealed class LinkTests
     public void A_bare_URL_ends_before_punctuation(string markdown, string before, string url, string after) =>
         Rendered.Html(markdown).ShouldBe(
             $"<p>{before}<a href=\"{url.Replace("|", "%7C", StringComparison.Ordinal)}\" class=\"u\">{url}</a>{after}</p>\n");
+
+    /// <summary>Mail addresses, servers without a domain and capitals, as on GitHub.</summary>
+    [Theory]
+    [InlineData("Mail ada@example.com.", "Mail ", "mailto:ada@example.com", "ada@example.com", ".")]
+    [InlineData("(bob.x+y@sub.example.org)", "(", "mailto:bob.x+y@sub.example.org", "bob.x+y@sub.example.org", ")")]
+    [InlineData("a_b-c@example.co.uk, and", "", "mailto:a_b-c@example.co.uk", "a_b-c@example.co.uk", ", and")]
+    [InlineData("ada@EXAMPLE.com: write", "", "mailto:ada@EXAMPLE.com", "ada@EXAMPLE.com", ": write")]
+    [InlineData("見る：ada@example.com。次", "見る：", "mailto:ada@example.com", "ada@example.com", "。次")]
+    [InlineData("Open http://localhost:8080/a.", "Open ", "http://localhost:8080/a", "http://localhost:8080/a", ".")]
+    [InlineData("http://db", "", "http://db", "http://db", "")]
+    [InlineData("HTTPS://x.org/A, b", "", "https://x.org/A", "HTTPS://x.org/A", ", b")]
+    [InlineData("See Http://x.org.", "See ", "http://x.org", "Http://x.org", ".")]
+    [InlineData("WWW.x.org", "", "https://WWW.x.org", "WWW.x.org", "")]
+    public void Addresses_without_marks_are_links(string markdown, string before, string url, string text, string after) =>
+        Rendered.Html(markdown).ShouldBe($"<p>{before}<a href=\"{url}\" class=\"u\">{text}</a>{after}</p>\n");
+
+    [Theory]
+    [InlineData("a@b, @user, ada@ and @example.com")]
+    [InlineData("`c@example.com`")]
+    [InlineData("kite@1.2.3 and @scope/kite@1.2.3")]
+    [InlineData("git@example.com:ada/kite.git")]
+    [InlineData("@ada@example.com")]
+    [InlineData("ada\\@example.com")]
+    [InlineData("ada@example..com, ada@.com, .ada@example.com")]
+    [InlineData("ada@2.3.4.5")]
+    [InlineData("HTTP is a protocol, FTP too, and HTTPS:// is its start")]
+    public void Other_signs_are_text(string markdown) => Rendered.Html(markdown).ShouldNotContain("<a");
+
+    [Fact]
+    public void A_mail_address_in_a_link_is_its_text() =>
+        Rendered.Html("[Write to ada@example.com](mailto:ada@example.com) and **bob@example.com**").ShouldBe(
+            "<p><a href=\"mailto:ada@example.com\">Write to ada@example.com</a> and "
+            + "<strong><a href=\"mailto:bob@example.com\" class=\"u\">bob@example.com</a></strong></p>\n");
 
     [Theory]
     [InlineData("| https://x.org/a| b |", "https://x.org/a", "b")]

@@ -13,7 +13,7 @@ internal static class Rendered
 
     public static FilledPage Text(string markdown, ISiteFiles? links = null, string? title = null, int firstLine = 1,
         RemoteImages images = RemoteImages.Remote) =>
-        Of(new("posts/a.md", markdown, firstLine, title, Images: images) { Origin = links?.Origin }, links);
+        Of(new("posts/a.md", markdown, firstLine, title, Images: images) { BaseUrls = links?.BaseUrls ?? [] }, links);
 
     public static FilledPage Of(MarkdownSource source, ISiteFiles? links = null, MarkdownRenderer? renderer = null)
     {

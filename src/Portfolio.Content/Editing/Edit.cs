@@ -76,7 +76,7 @@ public sealed record Edit(
         Document? FindUrl()
         {
             var isUrl = name.StartsWith('/')
-                || (site.Settings.BaseUrl is { } origin && name.StartsWith(origin + "/", StringComparison.Ordinal));
+                || site.Settings.BaseUrls.Any(baseUrl => name.StartsWith(baseUrl + "/", StringComparison.Ordinal));
             var url = SitePath.Normalize(SitePath.OfUrl(name));
             return isUrl ? site.Authors.FindAny(url) ?? site.Authors.FindAny(LinkKey.Stem(url)) : null;
         }

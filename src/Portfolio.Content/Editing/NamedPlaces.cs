@@ -97,7 +97,7 @@ internal sealed class NamedPlaces(SiteSession site, string root)
         var folder = ContentPath.FolderOf(file.Path);
         var isFolder = old.Moved != old.File;
         var found = new List<NamedPlace>();
-        var origin = site.Settings.BaseUrl is { } baseUrl ? $"(?:{Regex.Escape(baseUrl)})?" : "";
+        var origin = site.Settings.BaseUrls is { Count: > 0 } urls ? $"(?:{string.Join('|', urls.Select(Regex.Escape))})?" : "";
         if (url is not null)
             Add($"{origin}(?<name>{Regex.Escape(url)})", End, move?.NewUrl);
         Add($"/?(?<name>{Regex.Escape(old.File)})", End, move?.Now.File);

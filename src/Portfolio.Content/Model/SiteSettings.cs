@@ -36,6 +36,15 @@ public sealed record SiteSettings
     /// </summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>
+    /// The base URL of this run from the host configuration without a trailing slash, or <see langword="null"/> if there is none.
+    /// </summary>
+    public string? HostBaseUrl { get; init; }
+
+    /// <inheritdoc cref="ISiteFiles.BaseUrls"/>
+    [JsonIgnore]
+    public IReadOnlyList<string> BaseUrls => [.. new[] { HostBaseUrl, BaseUrl }.OfType<string>().Distinct()];
+
     public string Language { get; init; } = "en";
 
     public IReadOnlyList<SiteLanguage> Languages { get; init; } = [];
@@ -149,7 +158,7 @@ public sealed record SiteSettings
             Extras = Markdown,
             FormHosts = Outside.Forms,
             FrameHosts = Outside.Frames,
-            Origin = BaseUrl,
+            BaseUrls = BaseUrls,
         };
 
     /// <summary>
@@ -450,25 +459,25 @@ public sealed record Redirect(string Url, string Target, int Status, int Line, i
     /// <summary>
     /// Returns the decoded path of the target, or <see langword="null"/> if the target is on another site.
     /// </summary>
-    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if they are unknown.</param>
-    public string? PathOfTarget(string? origin)
+    /// <param name="baseUrls">The base URLs of this site.</param>
+    public string? PathOfTarget(IReadOnlyList<string> baseUrls)
     {
-        var target = LinkFinder.Parse(Target, isName: false, origin);
+        var target = LinkFinder.Parse(Target, isName: false, baseUrls);
         return target.Kind == LinkTargetKind.RootRelative ? target.Path : null;
     }
 
     /// <summary>Determines whether the chain of redirects that starts with this redirect contains a cycle.</summary>
     /// <param name="find">Returns the redirect at a URL, or <see langword="null"/> if there is none.</param>
-    /// <param name="origin">The scheme and host of this site, or <see langword="null"/> if they are unknown.</param>
-    public bool EndsInCycle(Func<string, Redirect?> find, string? origin)
+    /// <param name="baseUrls">The base URLs of this site.</param>
+    public bool EndsInCycle(Func<string, Redirect?> find, IReadOnlyList<string> baseUrls)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Url };
-        for (var path = PathOfTarget(origin); path is not null;)
+        for (var path = PathOfTarget(baseUrls); path is not null;)
         {
             var url = SitePath.Normalize(path);
             if (!seen.Add(url))
                 return true;
-            path = find(url)?.PathOfTarget(origin);
+            path = find(url)?.PathOfTarget(baseUrls);
         }
 
         return false;

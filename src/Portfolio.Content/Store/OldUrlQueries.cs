@@ -23,7 +23,8 @@ public sealed class OldUrlQueries(SiteSession site)
     /// </summary>
     public (string Location, int Status)? Redirect(string url)
     {
-        if (site.Snapshot.Redirects.GetValueOrDefault(url) is not { } redirect || redirect.EndsInCycle(FindServed, site.Settings.BaseUrl))
+        if (site.Snapshot.Redirects.GetValueOrDefault(url) is not { } redirect
+            || redirect.EndsInCycle(FindServed, site.Settings.BaseUrls))
             return null;
         var target = LinkTarget.Parse(redirect.Target);
         var location = target.Kind switch

@@ -35,7 +35,7 @@ internal sealed class SiteFiles : ISiteFiles
     public DateTime AsOf { get; }
 
     /// <inheritdoc/>
-    public string? Origin => _settings.BaseUrl;
+    public IReadOnlyList<string> BaseUrls => _settings.BaseUrls;
 
     /// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
     /// <param name="isOwnUrl">Determines whether the site answers a URL path, or has answered it before.</param>

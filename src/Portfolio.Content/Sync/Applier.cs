@@ -48,7 +48,7 @@ internal sealed class Applier(
     /// <summary>Writes all changes to the store, but does not commit them.</summary>
     public void Apply(CancellationToken cancellation)
     {
-        var files = new SettingsFiles(folder, state, difference);
+        var files = new SettingsFiles(folder, state, difference, options.BaseUrl);
         var settings = files.Read(writer.Read());
         var site = settings.Site;
         // All of these pages depend on the settings, and some on the labels of posts.

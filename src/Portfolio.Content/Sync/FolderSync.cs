@@ -100,8 +100,12 @@ internal sealed class FolderSync
             IsRebuild = isNew,
         };
         var hasNews = difference.HasNews(state);
-        if (difference.IsEmpty && _publisher.IsPublished && !_git.HasChanged(state.Settings.Site))
+        if (difference.IsEmpty && _publisher.IsPublished && state.Settings.Site.HostBaseUrl == _options.BaseUrl
+            && !_git.HasChanged(state.Settings.Site))
+        {
             return new(0, 0, [], watch.Elapsed) { HasNews = hasNews };
+        }
+
         _state = null;
         try
         {
@@ -234,6 +238,9 @@ public sealed record SyncOptions
     /// A document that takes longer is rejected.
     /// </summary>
     public TimeSpan MaxRendering { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The base URL of the site from the host configuration without a trailing slash, or null if there is none.</summary>
+    public string? BaseUrl { get; init; }
 
     /// <summary>
     /// Gets a value indicating whether drafts and scheduled documents are visible to everybody, with a marker before

@@ -205,14 +205,14 @@ internal sealed class RedirectCheck(PortfolioContext context, Snapshot snapshot,
 
     private Diagnostic? Circle(Redirect redirect) =>
         redirect.EndsInCycle(url => urls.Before(UrlKind.Redirect, url) is null ? snapshot.Redirects.GetValueOrDefault(url) : null,
-            snapshot.Settings.BaseUrl)
+            snapshot.Settings.BaseUrls)
             ? Problem(redirect, Rule.RedirectCircle,
                 $"`{redirect.Url}` is part of a redirect loop and is not served; correct or remove the redirect")
             : null;
 
     private Diagnostic? Dead(Redirect redirect)
     {
-        if (redirect.PathOfTarget(snapshot.Settings.BaseUrl) is { } path)
+        if (redirect.PathOfTarget(snapshot.Settings.BaseUrls) is { } path)
             return links.OfRedirect(_file, redirect, path);
         return LinkTarget.Parse(redirect.Target).Kind != LinkTargetKind.Relative
             || snapshot.LinkedFiles.MediaAt(redirect.Target) is not null ? null

@@ -14,7 +14,8 @@ namespace Portfolio.Content.Sync;
 /// <c>head.html</c>, the <c>_list.md</c> of each list and the files in <c>views/</c>. They depend on each other and are few, so all are
 /// read if one has changed. If a file is invalid, its last valid version stays in effect.
 /// </summary>
-internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference)
+/// <param name="baseUrl">The base URL from the host configuration, or null if there is none.</param>
+internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Difference difference, string? baseUrl)
 {
     private static readonly string[] FactNames = [.. TextFields.On(Surface.OwnView).Select(field => field.On(Surface.OwnView)!.Name!)];
 
@@ -37,7 +38,7 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
     /// <summary>Returns the settings. If no file has changed, these are the settings before.</summary>
     public StoredSettings Read(PortfolioContext store)
     {
-        if (!difference.IsRebuild && _changed.Count == 0
+        if (!difference.IsRebuild && _changed.Count == 0 && _before.Site.HostBaseUrl == baseUrl
             && !difference.Deleted.Any(path => ContentKinds.IsSettings(state.Files[path].Kind)))
         {
             return _before;
@@ -45,7 +46,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
 
         string[] paths = [.. _files.Select(f => f.Path)];
         _problems = store.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ToLookup(d => d.File, StringComparer.Ordinal);
-        var site = ValidSite(Value(ContentKind.Site, new SiteSettings().Strictest(), SiteReader.Read) ?? new());
+        var site = ValidSite(Value(ContentKind.Site, new SiteSettings().Strictest(), SiteReader.Read) ?? new())
+            with { HostBaseUrl = baseUrl };
         // Texts contain blocks, and the queries of other views name lists and fields.
         var views = Views(ViewName.IsBlock);
         var blocks = BlockViews.Of(views);

@@ -39,7 +39,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
             return tag.End;
         }
 
-        if (tag.Name is "source" or "track" && (_open is not null || tags.Innermost is "picture"))
+        if (tag.Name is "source" or "track" && _open is not null)
             return tag.End;
         if (SourceOf(tag, span.Start) is not { } source)
             return null;
@@ -112,7 +112,7 @@ internal sealed class EmbeddedContent(RenderingContext context, OpenTags tags, L
     private static int? Pixels(HtmlTag tag, string name) => AllowedHtml.IsNumber(tag[name] ?? "")
         ? int.Parse(tag[name]!, CultureInfo.InvariantCulture) : null;
 
-    private string PathOf(string source) => LinkFinder.Parse(source, isName: false, context.Source.Origin).Path;
+    private string PathOf(string source) => LinkFinder.Parse(source, isName: false, context.Source.BaseUrls).Path;
 
     private string AdviceFor(string source, string title)
     {

@@ -64,19 +64,19 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     {
         if (link.Image is not null)
             return OfImage(link, LinkTarget.Parse(link.Target));
-        var target = Parse(link.Target, link.IsName, files.Origin);
+        var target = Parse(link.Target, link.IsName, files.BaseUrls);
         if (link.IsName)
             return OfName(link, target);
         return target.Kind == LinkTargetKind.RootRelative ? OfUrl(link, target) : OfFile(link, target);
     }
 
     /// <summary>Parses a target. An absolute http or https URL on this site becomes root-relative.</summary>
-    public static LinkTarget Parse(string written, bool isName, string? origin)
+    public static LinkTarget Parse(string written, bool isName, IReadOnlyList<string> baseUrls)
     {
         var target = LinkTarget.Parse(written);
         if (isName)
             return target.Kind is LinkTargetKind.Fragment ? target : LinkTarget.ParsePath(written);
-        if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path, origin) is { } own)
+        if (target.Kind == LinkTargetKind.External && PathOfThisSite(target.Path, baseUrls) is { } own)
             target = LinkTarget.Parse(own.Length == 0 ? "/" : own);
 
         // Obsidian writes the heading text as the fragment, but heading ids contain no spaces.
@@ -90,14 +90,16 @@ public sealed class LinkFinder(ISiteFiles files, string path)
     /// Returns the part of a URL after the host, or <see langword="null"/> if the URL is on another site. The scheme
     /// can be http, https or missing.
     /// </summary>
-    private static string? PathOfThisSite(string url, string? origin)
+    private static string? PathOfThisSite(string url, IReadOnlyList<string> baseUrls)
     {
         var slashes = url.IndexOf("//", StringComparison.Ordinal);
-        if (origin is null || slashes < 0 || url[..slashes].ToLowerInvariant() is not ("" or "http:" or "https:"))
+        if (slashes < 0 || url[..slashes].ToLowerInvariant() is not ("" or "http:" or "https:"))
             return null;
-        var (host, rest) = (origin[(origin.IndexOf("//", StringComparison.Ordinal) + 2)..], url[(slashes + 2)..]);
-        return rest.StartsWith(host, StringComparison.OrdinalIgnoreCase)
-            && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..] ? rest[host.Length..] : null;
+        var rest = url[(slashes + 2)..];
+        return baseUrls.Select(baseUrl => baseUrl[(baseUrl.IndexOf("//", StringComparison.Ordinal) + 2)..])
+            .Where(host => rest.StartsWith(host, StringComparison.OrdinalIgnoreCase)
+                && rest.AsSpan(host.Length) is "" or ['/' or '?' or '#', ..])
+            .Select(host => rest[host.Length..]).FirstOrDefault();
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed class LinkTargets(RenderingContext context)
     /// </summary>
     public string? Write(SourceLink link, PlaceKind kind = PlaceKind.Link)
     {
-        var target = LinkFinder.Parse(link.Target, link.IsName, context.Source.Origin);
+        var target = LinkFinder.Parse(link.Target, link.IsName, context.Source.BaseUrls);
         switch (target.Kind)
         {
             case LinkTargetKind.Disallowed:
@@ -42,7 +42,7 @@ internal sealed class LinkTargets(RenderingContext context)
     }
 
     /// <summary>Determines whether a target depends on other files.</summary>
-    public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.Origin).Kind
+    public bool IsOpen(string written) => LinkFinder.Parse(written, isName: false, context.Source.BaseUrls).Kind
         is LinkTargetKind.Relative or LinkTargetKind.RootRelative;
 
     /// <summary>Determines whether a relative target is in the content folder. A target outside the folder is reported.</summary>

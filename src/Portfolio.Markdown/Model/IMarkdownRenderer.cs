@@ -59,8 +59,8 @@ public sealed record MarkdownSource(
     /// <summary>Gets the column at which <see cref="Markdown"/> starts in its first line, counting from 1.</summary>
     public int FirstColumn { get; init; } = 1;
 
-    /// <summary>Gets the scheme, host and port of the site, or <see langword="null"/> if they are unknown.</summary>
-    public string? Origin { get; init; }
+    /// <inheritdoc cref="ISiteFiles.BaseUrls"/>
+    public IReadOnlyList<string> BaseUrls { get; init; } = [];
 
     /// <summary>
     /// Gets a value indicating whether straight quotes, double hyphens and three dots are replaced with the typographic

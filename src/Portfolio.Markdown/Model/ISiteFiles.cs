@@ -7,7 +7,8 @@ public interface ISiteFiles
     /// <summary>Gets the UTC time that determines which documents are visible.</summary>
     DateTime AsOf => default;
 
-    string? Origin => null;
+    /// <summary>Gets the base URLs of the site without a trailing slash. Absolute URLs below them lead to pages of the site.</summary>
+    IReadOnlyList<string> BaseUrls => [];
 
     /// <summary>Returns the document in a file, even if it is not published, or <see langword="null"/> if there is none.</summary>
     LinkedDocument? DocumentAt(string path);

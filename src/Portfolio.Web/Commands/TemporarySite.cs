@@ -52,7 +52,12 @@ internal sealed record TemporarySite(IServiceProvider Services, Progress Progres
         {
             _ = Task.Run(StoreFile.Prepare, stopping);
             await using var services = new ServiceCollection().AddLogging()
-                .AddPortfolioContent(options.ContentFolder, data, new() { OnRead = progress.Show, IsSearchable = false })
+                .AddPortfolioContent(options.ContentFolder, data, new()
+                {
+                    BaseUrl = options.BaseUrl,
+                    OnRead = progress.Show,
+                    IsSearchable = false,
+                })
                 .BuildServiceProvider();
             services.ReadContent(stopping);
             RequireSettings(services, allowsInvalidSettings);

@@ -66,6 +66,7 @@ public static class Website
         builder.Services.AddPortfolioContent(options.ContentFolder, options.DataFolder, new SyncOptions
         {
             Settling = TimeSpan.FromSeconds(sync.SettlingSeconds),
+            BaseUrl = options.BaseUrl,
             ShowsDrafts = options.ShowsDrafts,
             OnRead = options.OnRead,
         });

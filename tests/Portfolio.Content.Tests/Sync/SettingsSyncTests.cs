@@ -56,6 +56,28 @@ public sealed class SettingsSyncTests
     }
 
     [Fact]
+    public void A_start_with_another_base_URL_changes_what_the_site_is()
+    {
+        using var folder = new SiteFolder();
+        folder.Write("posts/a.md", "# A\n\n[draft](https://x.example/blogs/b) [none](https://x.example/none)\n")
+            .Write("posts/b.md", "---\ntitle: B\ndraft: true\n---\nHidden.\n").Sync.Run();
+        folder.Check.Run().ShouldBeEmpty();
+        foreach (var (baseUrl, problems) in new (string?, int)[] { ("https://x.example", 2), ("https://y.example", 0), (null, 0) })
+        {
+            folder.Options = folder.Options with { BaseUrl = baseUrl };
+            folder.Restart();
+            folder.Store.PublishStored().ShouldBeTrue();
+            folder.Sync.Run();
+            folder.Sync.Run().IsEmpty.ShouldBeTrue();
+            folder.Check.Run().Count.ShouldBe(problems, baseUrl);
+            using var fresh = new SiteFolder(folder.Content) { Options = folder.Options };
+            fresh.Restart();
+            fresh.Sync.Run();
+            StoreDump.Of(folder.Now.Store).ShouldBe(StoreDump.Of(fresh.Now.Store), baseUrl);
+        }
+    }
+
+    [Fact]
     public void Each_setting_is_changed_here()
     {
         string[] spellings = ["lang", "url", "timezone", "licence"];

@@ -42,6 +42,24 @@ public sealed class CheckCommandTests : IDisposable
         (await CheckAsync(ProblemReport.WriteText, ("posts/a.md", SiteFixture.Post("title: A")), ("static/prod.env", "A=1"))).Text
             .ShouldContain("static/prod.env:1:1: warning: static-secret: ");
 
+    /// <summary>Links to a draft, to no page and to another site, with the base URL in site.yaml, as an option, or as both.</summary>
+    [Theory]
+    [InlineData("https://x.example", null)]
+    [InlineData(null, "https://x.example")]
+    [InlineData("https://old.example", "https://x.example")]
+    [InlineData("https://x.example", "https://preview.example/42")]
+    [InlineData("https://preview.example/42", "https://x.example")]
+    public async Task Absolute_URLs_of_the_site_are_checked_wherever_its_base_URL_stands(string? setting, string? option)
+    {
+        var (_, text) = await CheckAsync(ProblemReport.WriteText, option,
+            ("site.yaml", setting is null ? "title: X\n" : $"baseUrl: {setting}\n"),
+            ("posts/links.md", SiteFixture.Post("title: Links", "[draft](https://x.example/blogs/secret) [none](HTTPS://X.example/blogs/nope) "
+                + "[itself](//x.example/blogs/links) [other](https://y.example/blogs/nope)")),
+            ("posts/secret.md", SiteFixture.Post("title: Secret\ndraft: true")));
+        text.Split('\n').Where(line => line.Contains("links.md:", StringComparison.Ordinal)).Select(line => line.Split(": ")[2])
+            .ShouldBe(["link-unpublished", "link-dead"]);
+    }
+
     [Fact]
     public async Task A_rule_is_explained()
     {
@@ -137,8 +155,11 @@ public sealed class CheckCommandTests : IDisposable
         }
     }
 
+    private Task<(int Code, string Text)> CheckAsync(
+        Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files) => CheckAsync(write, null, files);
+
     private async Task<(int Code, string Text)> CheckAsync(
-        Action<IReadOnlyList<Diagnostic>, TextWriter> write, params (string Path, string Text)[] files)
+        Action<IReadOnlyList<Diagnostic>, TextWriter> write, string? baseUrl, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)
         {
@@ -149,7 +170,7 @@ public sealed class CheckCommandTests : IDisposable
 
         using var output = new StringWriter { NewLine = "\n" };
         var code = await CheckCommand.RunAsync(
-            new WebsiteOptions(_content, "", null, ""), write, output, TestContext.Current.CancellationToken);
+            new WebsiteOptions(_content, "", baseUrl, ""), write, output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 }
