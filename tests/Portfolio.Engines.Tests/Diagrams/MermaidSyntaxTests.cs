@@ -178,6 +178,34 @@ public sealed partial class MermaidSyntaxTests
     public void A_note_about_a_class_can_contain_quotation_marks(string note, string text) =>
         Draw($"classDiagram\nclass C\n{note}").Text.ShouldContain(text);
 
+    /// <summary>Names are divided where they have parts, and never one or two letters before their end.</summary>
+    [Theory]
+    [InlineData("com.example.service.impl.PaymentServiceImpl", "com.example.service.|impl.PaymentServiceImpl")]
+    [InlineData("get_user_by_email_address_of_account", "get_user_by_email_|address_of_account")]
+    [InlineData("XMLHttpRequestUploadHandlerFactory", "XMLHttpRequestUpload|HandlerFactory")]
+    [InlineData("/api/v1/customers/{id}/orders/recent", "/api/v1/customers/{id}/|orders/recent")]
+    [InlineData("kubernetes-ingress-controller-eu-1", "kubernetes-ingress-|controller-eu-1")]
+    [InlineData("https://example.com/kites?sort=name&page=2", "https://example.com/|kites?sort=name&page=2")]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefghij", "abcdefghijklmnopqr|stuvwxyzabcdefghij")]
+    [InlineData("org.springframework.boot.context.A", "org.springframework.|boot.context.A")]
+    public void Long_names_in_a_label_are_divided_between_their_parts(string name, string lines) =>
+        string.Join('|', TextOf(Draw($"flowchart LR\n  a[\"{name}\"] --> b[plain]").Html)).ShouldStartWith(lines);
+
+    [Theory]
+    [InlineData("flowchart LR\n  a[\"$$x^2 + y$$\"] --> b[plain]", 18)]
+    [InlineData("sequenceDiagram\n  A->>B: $$\\frac{1}{2}$$", 25)]
+    [InlineData("flowchart LR\n  a[costs $5] --> b[costs $$]\n  c[pays $$]", -1)]
+    [InlineData("flowchart LR\n  %% $$x$$\n  a --> b", -1)]
+    public void Formulas_in_labels_are_named(string source, int offset) =>
+        Draw(source).Warnings.Select(warning => warning.Offset).ShouldBe(offset < 0 ? [] : [offset]);
+
+    /// <summary>Returns the lines of the labels in the first layout.</summary>
+    private static IEnumerable<string> TextOf(string html) => Line().Matches(html[..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)])
+        .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["text"].Value));
+
+    [GeneratedRegex("<(text|tspan)[^>]*>(?<text>[^<]+)</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Line();
+
     private static string DescriptionOf(string source) =>
         System.Net.WebUtility.HtmlDecode(Description().Match(Draw(source).Html).Groups["text"].Value);
 

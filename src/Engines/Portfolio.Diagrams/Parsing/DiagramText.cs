@@ -50,7 +50,15 @@ internal sealed partial class DiagramText
         }
 
         Source = text.ToString();
+        if (Formula().Match(Source) is { Success: true } formula)
+        {
+            Warnings.Add(new(formula.Index, "diagram-syntax", $"`{formula.Value}` is shown with its dollar signs, because a drawing contains "
+                + "no formulas; write it as text, as in `x² + y₁`"));
+        }
     }
+
+    [GeneratedRegex(@"\$\$(?![\s$])[^$\n]{1,200}\$\$", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
 
     public string Source { get; }
 

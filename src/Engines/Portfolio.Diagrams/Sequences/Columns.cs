@@ -127,6 +127,9 @@ internal sealed class Frames
 {
     private const int Padding = 12;
 
+    /// <summary>The maximum width of a name in a title that widens the frame instead of being divided.</summary>
+    private const int MaxName = 240;
+
     private readonly Columns _columns;
     private readonly Dictionary<Event, Frame> _frames = new(ReferenceEqualityComparer.Instance);
 
@@ -208,7 +211,10 @@ internal sealed class Frames
         return (left - (missing / 2), right + (missing / 2));
     }
 
-    private static double LongestWord(string title) => title.Length == 0 ? 0 : Label.Of($"[{title}]", 60).Width;
+    /// <summary>Returns the width that a title needs: of its lines, or of a name that is not divided.</summary>
+    private static double LongestWord(string title) => title.Length == 0 ? 0 : Math.Max(Label.Of($"[{title}]", 60).Width,
+        $"[{title}]".Split(' ', '\n').Where(word => !word.EnumerateRunes().Any(TextWidth.IsWide)).Select(word => TextWidth.Of(word))
+            .Where(width => width <= MaxName).DefaultIfEmpty().Max());
 
     private void AddTo(Frame frame, Event item)
     {

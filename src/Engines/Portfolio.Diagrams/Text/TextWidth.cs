@@ -74,6 +74,9 @@ internal static class LineBreaker
     /// <summary>The width in pixels up to which a word is not split, even if the word is wider than the line.</summary>
     private const int MaxWord = 180;
 
+    /// <summary>The minimum number of characters of a part of a word on a line of its own.</summary>
+    private const int MinPart = 3;
+
     public static List<string> Break(string text, double maxWidth)
     {
         var lines = new List<string>();
@@ -109,33 +112,98 @@ internal static class LineBreaker
     /// </summary>
     private static IEnumerable<string> Pieces(string text, double maxWord)
     {
-        var (start, width) = (0, 0.0);
+        var start = 0;
         for (var at = 0; at < text.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(text, at);
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out _);
             var isWide = TextWidth.IsWide(rune);
-            var elementWidth = TextWidth.Of(text.AsSpan(at, length));
-            if (at > start && (isWide || width + elementWidth > maxWord))
+            if (at > start && isWide)
             {
-                yield return text[start..at];
-                (start, width) = (at, 0);
+                foreach (var part in Parts(text[start..at], maxWord))
+                    yield return part;
+                start = at;
             }
 
             at += length;
-            width += elementWidth;
             if (rune.Value == ' ' || isWide)
             {
                 // Punctuation stays with the preceding full-width character, so that a line does not start with
                 // punctuation.
                 while (at < text.Length && (text[at] == ' ' || (isWide && char.IsPunctuation(text[at]))))
                     at++;
-                yield return text[start..at];
-                (start, width) = (at, 0);
+                foreach (var part in Parts(text[start..at], maxWord))
+                    yield return part;
+                start = at;
             }
         }
 
-        if (start < text.Length)
-            yield return text[start..];
+        foreach (var part in Parts(text[start..], maxWord))
+            yield return part;
+    }
+
+    /// <summary>
+    /// Splits a word that is wider than a line after punctuation and before capitals, as in <c>com.example.|PaymentService|Impl</c>,
+    /// and only if there are none, in parts of equal length. Fewer than three characters do not stand alone: the line is wider then.
+    /// </summary>
+    private static IEnumerable<string> Parts(string word, double maxWord)
+    {
+        if (TextWidth.Of(word.AsSpan().TrimEnd()) <= maxWord)
+        {
+            if (word.Length > 0)
+                yield return word;
+            yield break;
+        }
+
+        var part = new StringBuilder();
+        var names = Names(word).SelectMany(name => Equal(name, maxWord)).ToList();
+        for (var i = 0; i < names.Count; i++)
+        {
+            var isShort = part.Length < MinPart || names.Skip(i).Sum(name => name.TrimEnd().Length) < MinPart;
+            if (part.Length > 0 && !isShort && TextWidth.Of($"{part}{names[i].TrimEnd()}") > maxWord)
+            {
+                yield return part.ToString();
+                part.Clear();
+            }
+            part.Append(names[i]);
+        }
+        yield return part.ToString();
+    }
+
+    /// <summary>Splits an identifier, a path or a URL into the names that it consists of.</summary>
+    private static IEnumerable<string> Names(string word)
+    {
+        var start = 0;
+        for (var i = 1; i < word.Length; i++)
+        {
+            var isAfterMark = !char.IsLetterOrDigit(word[i - 1]) && char.IsAscii(word[i - 1]) && char.IsLetterOrDigit(word[i]);
+            // `XMLHttp` consists of `XML` and `Http`.
+            var isCapital = char.IsUpper(word[i])
+                && (char.IsLower(word[i - 1]) || (char.IsLetterOrDigit(word[i - 1]) && i + 1 < word.Length && char.IsLower(word[i + 1])));
+            if (!isAfterMark && !isCapital)
+                continue;
+            yield return word[start..i];
+            start = i;
+        }
+        yield return word[start..];
+    }
+
+    /// <summary>Splits a name that is wider than a line into parts with the same number of characters.</summary>
+    private static IEnumerable<string> Equal(string name, double maxWord)
+    {
+        var width = TextWidth.Of(name.AsSpan().TrimEnd());
+        if (width <= maxWord)
+        {
+            yield return name;
+            yield break;
+        }
+
+        var starts = StringInfo.ParseCombiningCharacters(name);
+        var count = (int)Math.Ceiling(width / maxWord);
+        for (var i = 0; i < count; i++)
+        {
+            var end = i + 1 == count ? name.Length : starts[starts.Length * (i + 1) / count];
+            yield return name[starts[starts.Length * i / count]..end];
+        }
     }
 }
