@@ -1,3 +1,4 @@
+using Portfolio.Content.Model;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
@@ -29,24 +30,28 @@ internal sealed class FrontMatterEdit
             _edits.Add(start, length, old.IsQuoted ? Quote(slug) : slug);
     }
 
-    public void AddAliases(IReadOnlyList<string> aliases)
+    /// <param name="instead">The alias to replace, which is the URL of the document now, or null if there is none.</param>
+    public void AddAliases(IReadOnlyList<string> aliases, string? instead = null)
     {
         var items = string.Join(", ", aliases.Select(Quote));
         var field = aliases.Count == 0 ? null : Field([.. TextFields.Aliases.Names]);
+        bool IsReplaced(YamlNode alias) => alias is YamlScalar { IsNull: false } one && SitePath.Normalize(one.Value) == instead
+            && Span(one) is not null;
         switch (field?.Value)
         {
-            case YamlList { Items: [var first, ..] }:
-                var at = OffsetOf(first.Line, first.Column);
+            case YamlList { Items: [var first, ..] } list:
+                var replaced = list.Items.FirstOrDefault(IsReplaced);
+                var at = OffsetOf((replaced ?? first).Line, (replaced ?? first).Column);
                 var before = _file.Text[TextLines.StartOf(_file.Text, at)..at];
-                _edits.Add(at, 0, before.TrimEnd() is [.., '-']
-                    ? string.Concat(aliases.Select(a => $"{Quote(a)}{_file.LineBreak}{before}"))
-                    : items + ", ");
+                var separator = before.TrimEnd() is [.., '-'] ? _file.LineBreak + before : ", ";
+                _edits.Add(at, replaced is YamlScalar old ? Span(old)!.Value.Length : 0,
+                    string.Join(separator, aliases.Select(Quote)) + (replaced is null ? separator : ""));
                 break;
             case YamlList empty:
                 _edits.Add(OffsetOf(empty.Line, empty.Column) + 1, 0, items);
                 break;
             case YamlScalar { IsNull: false } one when Span(one) is var (start, length):
-                _edits.Add(start, length, $"[{items}, {Quote(one.Value)}]");
+                _edits.Add(start, length, IsReplaced(one) ? $"[{items}]" : $"[{items}, {Quote(one.Value)}]");
                 break;
             case YamlScalar { IsNull: true }:
                 AddValue(field!.Key, $" [{items}]");

@@ -106,7 +106,7 @@ public sealed class Rename
             .Except(before.Where(a => a.Line > 0).Select(a => a.Url)).Except([newUrl])
             .Where(old => !old.Contains('#', StringComparison.Ordinal))] : [];
         var edit = WithSlug(part, file);
-        edit.AddAliases(aliases);
+        edit.AddAliases(aliases, instead: newUrl);
         if (guid is not null)
             edit.Add("guid", guid);
         var own = edit.Apply();

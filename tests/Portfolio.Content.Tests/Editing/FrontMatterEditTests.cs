@@ -30,6 +30,20 @@ public sealed class FrontMatterEditTests
         edit.Apply().Text.ShouldBe(after);
     }
 
+    /// <summary>A document that is renamed to a former name must not redirect from its own URL.</summary>
+    [Theory]
+    [InlineData("---\naliases: [\"/blogs/now\"]\n---\n", "---\naliases: [\"/blogs/old\"]\n---\n")]
+    [InlineData("---\naliases: [/a, '/blogs/now/', /b]\n---\n", "---\naliases: [/a, \"/blogs/old\", /b]\n---\n")]
+    [InlineData("---\naliases: /blogs/now\n---\n", "---\naliases: [\"/blogs/old\"]\n---\n")]
+    [InlineData("---\nredirect_from:\n  - /a\n  - /blogs/now # before\n---\n", "---\nredirect_from:\n  - /a\n  - \"/blogs/old\" # before\n---\n")]
+    [InlineData("---\naliases: [/a]\n---\n", "---\naliases: [\"/blogs/old\", /a]\n---\n")]
+    public void An_alias_that_is_the_new_URL_is_replaced(string before, string after)
+    {
+        var edit = new FrontMatterEdit(new("posts/a.md", before, HasMark: false));
+        edit.AddAliases([Old], instead: "/blogs/now");
+        edit.Apply().Text.ShouldBe(after);
+    }
+
     [Theory]
     [InlineData("---\nslug: old # comment\n---\n", "---\nslug: new # comment\n---\n")]
     [InlineData("---\nslug: 'old'\n---\n", "---\nslug: \"new\"\n---\n")]
