@@ -22,6 +22,11 @@ public sealed class HeadingTests
     [InlineData("मेरा पहला लेख", "मेरा-पहला-लेख")]
     [InlineData("日本語の見出し", "日本語の見出し")]
     [InlineData("Emoji 🎉 party", "emoji--party")]
+    [InlineData("🚀 Start", "-start")]
+    [InlineData(":rocket: Launch", "rocket-launch")]
+    [InlineData("Launch :rocket:", "launch-rocket")]
+    [InlineData(":hammer_and_wrench: Tools & :rocket: Launch", "hammer_and_wrench-tools--rocket-launch")]
+    [InlineData(":+1: Thanks", "1-thanks")]
     [InlineData("1. Numbers", "1-numbers")]
     public void Ids_are_those_of_GitHub(string heading, string id) =>
         Rendered.Text("## " + heading).Headings.ShouldHaveSingleItem().Id.ShouldBe(id);

@@ -315,4 +315,43 @@ public sealed class ImageTests
 
     private static string Rows(string html, string name) => string.Join(' ', System.Text.RegularExpressions.Regex
         .Split(html, $"<span class=\"(?:{name}|{name} fold|br {name})\"></span>").Select(row => row.Split("<img").Length - 1));
+
+    private static readonly FakeLinks Themes = new([], FakeLinks.File("posts/day.png"), FakeLinks.File("posts/night.png"),
+        FakeLinks.File("static/day.svg"), FakeLinks.File("static/night.svg"));
+
+    /// <summary>The ways in which other programs name an image for each theme.</summary>
+    [Theory]
+    [InlineData("<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"night.png\">\n  <img alt=\"Bay\" src=\"day.png\">\n</picture>")]
+    [InlineData("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"night.png\"><source media=\"(prefers-color-scheme: light)\" "
+        + "srcset=\"day.png\"><img alt=\"Bay\" src=\"day.png\"></picture>")]
+    [InlineData("Words <picture><source srcset='./night.png 1x, huge.png 2x' media='(PREFERS-COLOR-SCHEME:DARK)'/><img alt=Bay src=day.png></picture>")]
+    [InlineData("![Bay](day.png#gh-light-mode-only)![Bay](night.png#gh-dark-mode-only)")]
+    [InlineData("![Bay](night.png#gh-dark-mode-only)\n![Bay](day.png#gh-light-mode-only)")]
+    [InlineData("![Bay](day.png#only-light)\n![Bay](night.png#only-dark)")]
+    [InlineData("- ![Bay](day.png#only-light) ![Bay](night.png#only-dark)")]
+    public void The_image_for_each_theme_is_shown(string markdown)
+    {
+        var page = Rendered.Text(markdown, Themes);
+        page.Diagnostics.ShouldBeEmpty();
+        page.Html.ShouldContain("<img class=\"l\" src=\"/media/0123/day.png\" alt=\"Bay\"");
+        page.Html.ShouldContain("<img class=\"d\" src=\"/media/0123/night.png\" alt=\"Bay\"");
+        page.Html.Split("<img").Length.ShouldBe(3);
+        page.Markdown.ShouldContain("/media/0123/night.png");
+    }
+
+    [Theory]
+    [InlineData("![Bay](day.png#gh-light-mode-only)\n\n![Bay](night.png#gh-dark-mode-only)", "1:1 image-theme", "3:1 image-theme")]
+    [InlineData("![Bay](day.png#only-light) and ![Bay](night.png#only-dark)", "1:1 image-theme", "1:32 image-theme")]
+    [InlineData("![Bay](night.png#only-dark)", "1:1 image-theme")]
+    [InlineData("<img src=\"night.png#gh-dark-mode-only\" alt=\"Bay\">", "1:1 image-theme")]
+    [InlineData("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"https://x.example/n.png\"><img src=day.png alt=Bay></picture>",
+        "1:10 image-theme")]
+    [InlineData("<picture><source media=\"(prefers-color-scheme: light)\" srcset=\"day.png\"><img src=night.png alt=Bay></picture>",
+        "1:10 image-theme")]
+    [InlineData("<picture><source type=\"image/webp\" srcset=\"day.webp\"><img src=day.png alt=Bay></picture>", "1:10 html-tag")]
+    [InlineData("<picture><source media=\"(min-width: 800px)\" srcset=\"day.png\"><img src=day.png alt=Bay></picture>", "1:10 html-tag")]
+    [InlineData("<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"none.png\">\n<img src=day.png alt=Bay>\n</picture>",
+        "2:1 image-target")]
+    public void An_image_for_a_theme_that_is_not_shown_is_named(string markdown, params string[] problems) =>
+        Rendered.Reports(markdown, Themes).ShouldBe(problems);
 }

@@ -6,6 +6,7 @@ using Portfolio.Content.Reading.Folders;
 using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Content.Reading.Settings;
 using Portfolio.Content.Store;
+using Portfolio.Markdown.Links;
 
 namespace Portfolio.Content.Sync;
 
@@ -31,7 +32,7 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
                 .. new ListCheck(context, snapshot, folder, links).Problems(),
                 .. urls.Documents(), .. urls.Files(), .. HostFiles(), .. urls.Gone(),
                 .. new RedirectCheck(context, snapshot, links, urls).Problems(), .. urls.Aliases(),
-                .. Tags(context, snapshot.Settings),
+                .. Tags(context, snapshot.Settings), .. Copies(context),
                 .. links.Missing(), .. links.Covers(), .. links.DeadLinks(), .. links.OtherCase(),
                 .. links.DeadFragments(), .. links.OfHead(), .. links.UnlinkedTexts(), .. links.UnlinkedPages(),
                 .. FeedIds(context),
@@ -306,6 +307,53 @@ internal sealed class SiteCheck(Snapshots snapshots, ContentFolder folder)
             .Select(other => Problem(other.Path, 1, 1, Rule.TagAmbiguous,
                 $"the tags `{other.Label}` and `{tag.First().Label}` (in {tag.First().Path}) share the URL "
                     + $"`/tags/{tag.Key}`; use one spelling")));
+
+    /// <summary>
+    /// Returns a warning for each document with the title, date and text of another document in its folder, such as the copies that
+    /// programs for synchronization make. The one with the shortest path is the original.
+    /// </summary>
+    private static IEnumerable<Diagnostic> Copies(PortfolioContext context)
+    {
+        // Copies have the same number of words, so only few texts are read.
+        var similar = context.AllDocuments.Select(d => new
+        {
+            d.Id,
+            d.Path,
+            d.Url,
+            d.Title,
+            d.LanguagePrefix,
+            d.Words,
+            d.Characters,
+            Date = ((Post)d).DateUtc,
+        }).AsEnumerable().OrderBy(d => d.Path.Length).ThenBy(d => d.Path, StringComparer.Ordinal)
+            .GroupBy(d => (ContentPath.FolderOf(LinkKey.Stem(d.Path)), d.LanguagePrefix, d.Words, d.Characters, d.Date))
+            .Where(same => same.Skip(1).Any()).ToList();
+        var ids = similar.SelectMany(same => same).Select(d => d.Id).ToList();
+        var sources = context.AllDocuments.Where(d => EF.Parameter(ids).Contains(d.Id))
+            .Select(d => new { d.Id, d.Body!.Source, d.Body.BodyStart }).ToDictionary(d => d.Id);
+        foreach (var same in similar)
+        {
+            var originals = new Dictionary<(string Title, string Text), (string Path, string Url)>();
+            foreach (var document in same)
+            {
+                var (source, body) = (sources[document.Id].Source, sources[document.Id].Source[sources[document.Id].BodyStart..].Trim());
+                // Without a title in the file, the names of copies are their titles.
+                (string Title, string Text)[] keys = body.Length == 0 ? [("", source)] : [("", source), (document.Title, body)];
+                var key = Array.Find(keys, originals.ContainsKey);
+                if (key.Text is null)
+                {
+                    foreach (var own in keys)
+                        originals[own] = (document.Path, document.Url);
+                }
+                else if (originals[key].Url != document.Url)
+                {
+                    yield return Problem(document.Path, 1, 1, Rule.FileCopy,
+                        $"this is a copy of {originals[key].Path} with the same title, date and text, so readers find the text twice; "
+                        + "delete one of the two files, or begin its name with `_`");
+                }
+            }
+        }
+    }
 
     private static Diagnostic Problem(string file, (int Line, int Column) place, Rule rule, string message) =>
         Problem(file, place.Line, place.Column, rule, message);

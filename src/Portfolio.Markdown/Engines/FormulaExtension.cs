@@ -25,7 +25,7 @@ namespace Portfolio.Markdown.Engines;
 /// <c>\begin{align}</c>. <c>\ref</c> and <c>\eqref</c> are also links outside formulas, if the document has a label.
 /// Invalid formulas are shown as code and reported.
 /// </summary>
-internal sealed class FormulaExtension : RenderingExtension
+internal sealed partial class FormulaExtension : RenderingExtension
 {
     /// <summary>The maximum number of invalid formulas in a document. All later formulas are shown as code.</summary>
     private const int MaxFailures = 200;
@@ -109,12 +109,21 @@ internal sealed class FormulaExtension : RenderingExtension
                 return null;
             }
 
+            if (DoubledLineBreak().Match(source.Tex) is { Success: true } empty)
+            {
+                context.Report(source.OffsetOf(empty.Index), Rule.FormulaRow,
+                    @"`\\\\` makes an empty row, because a backslash in a formula needs no escape; write `\\` for one line break");
+            }
             foreach (var warning in formula.Warnings)
                 context.Report(source.OffsetOf(warning.Offset), Rule.Of(warning.Rule), warning.Text);
             length += formula.MathMl.Length;
             return length <= DocumentLimits.MaxHtmlLength ? formula : throw DocumentLimits.HtmlTooLong();
         }
     }
+
+    /// <summary>Matches the line break of TeX as it is written for programs that take a backslash for an escape in formulas, too.</summary>
+    [GeneratedRegex(@"(?<!\\)\\{4}(?!\\)", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubledLineBreak();
 
     public static bool HasLabels(RenderingContext context) =>
         context.Source.Markdown.Contains(@"\label{", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Emoji;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -52,7 +53,7 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
             return new SafeHtmlBlock("");
         }
 
-        var slug = HeadingSlug.Of(walk.TypedBlockText.Trim());
+        var slug = HeadingSlug.Of(WithNames(walk.TypedBlockText.Trim(), heading));
         var ownId = HeadingId.Of(heading);
         var id = ownId is not null && context.Ids.TryAdd(ownId) ? ownId : context.Ids.AddHeading(slug);
         if (ownId is not null && id != ownId)
@@ -78,6 +79,23 @@ internal sealed class HeadingVisitor(DocumentWalk walk)
         context.State<DocumentHeadings>().Last = text;
         walk.MarkText(id);
         return heading;
+    }
+
+    /// <summary>Returns the text of a heading with the names of its emoji, from which GitHub makes ids: <c>rocket-launch</c>.</summary>
+    private static string WithNames(string text, HeadingBlock heading)
+    {
+        var at = 0;
+        foreach (var emoji in heading.Inline?.Descendants<EmojiInline>() ?? [])
+        {
+            var shown = emoji.Content.ToString();
+            at = text.IndexOf(shown, at, StringComparison.Ordinal);
+            if (at < 0 || emoji.Match is not { } name)
+                break;
+            text = text[..at] + name + text[(at + shown.Length)..];
+            at += name.Length;
+        }
+
+        return text;
     }
 
     /// <summary>Sets the levels of all headings, and adds the headings of the outline to the table of contents.</summary>

@@ -8,6 +8,51 @@ namespace Portfolio.Markdown.Html;
 /// <summary>Writes the allowed attributes of HTML tags, and resolves the targets of links and images.</summary>
 internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links, ImageTargets images)
 {
+    /// <summary>The image for the dark theme in the open <c>picture</c> element, or null if there is none.</summary>
+    private SourceLink? _dark;
+
+    /// <summary>The URL of the image for the light theme in the open <c>picture</c> element, or null if there is none.</summary>
+    private (string Url, int Offset)? _light;
+
+    public void BeginPicture() => (_dark, _light) = (null, null);
+
+    /// <summary>
+    /// Reads a <c>source</c> element in a <c>picture</c> element: the image for the dark theme, or that for the light theme, which must
+    /// be the <c>img</c> element. Others are reported, because the site makes smaller widths and other formats itself.
+    /// </summary>
+    public void ReadSource(HtmlTag tag, int offset, SourceMap map)
+    {
+        var media = (tag["media"] ?? "").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        var candidate = FirstCandidate(tag);
+        var url = candidate.Value;
+        if (media == "(prefers-color-scheme:dark)" && _dark is null && url.Length > 0)
+        {
+            _dark = new(url, offset, SpanOf(candidate, map), IsHtml: true)
+            {
+                Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), "")],
+            };
+        }
+        else if (media == "(prefers-color-scheme:light)" && _light is null && url.Length > 0)
+        {
+            _light = (url, offset);
+        }
+        else
+        {
+            context.Report(offset, Rule.HtmlTag, "this `<source>` is not used, because the site offers widths and formats of an image by "
+                + "itself; remove it, or name the image for the dark theme with `media=\"(prefers-color-scheme: dark)\"`");
+        }
+    }
+
+    /// <summary>Returns the first URL of the <c>srcset</c> attribute with its place, or an empty value if there is none.</summary>
+    private static HtmlAttribute FirstCandidate(HtmlTag source)
+    {
+        var attribute = source.Attributes.FirstOrDefault(a => a.Name == "srcset");
+        var value = attribute.Value ?? "";
+        var url = value.Split([' ', '\t', '\n', ','], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        var start = attribute.Start + value.IndexOf(url, StringComparison.Ordinal);
+        return attribute with { Value = url, Start = start, Length = url.Length };
+    }
+
     public void Write(StringBuilder safe, HtmlTag tag, int offset, SourceMap map)
     {
         foreach (var attribute in tag.Attributes)
@@ -58,7 +103,14 @@ internal sealed class HtmlAttributes(RenderingContext context, LinkTargets links
             Removal = [SourceLink.Replace(new(offset, map[tag.End - 1]), alt ?? "")],
             Image = new(alt ?? "") { Title = title, Width = width, Height = height, IsInPicture = isInPicture },
         };
-        if (images.Write(written, canLink) is { } image)
+        if (isInPicture && _light is var (light, at) && light != source?.Value)
+        {
+            context.Report(at, Rule.ImageTheme,
+                $"`{light}` is not shown, because the `<img>` is the image for the light theme; write this file in its `src`");
+        }
+        if (!isInPicture && ThemePictures.ThemeOf(source?.Value) is not null)
+            ThemePictures.Report(context, offset, $"`{source!.Value.Value}`");
+        if (images.Write(written, canLink, isInPicture ? _dark : null) is { } image)
             safe.Append(image.Html);
         else
             safe.AppendEncoded(alt);

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig;
 using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -14,7 +15,7 @@ namespace Portfolio.Markdown.Html;
 /// both are reported. Comments are removed from the page and from the served Markdown.
 /// </summary>
 internal sealed class HtmlSanitizer(
-    RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded)
+    RenderingContext context, OpenTags tags, HtmlAttributes attributes, EmbeddedContent embedded, MarkdownInHtml markdown)
 {
     private bool _isInline;
     private bool _isInLink;
@@ -29,7 +30,9 @@ internal sealed class HtmlSanitizer(
     public string Sanitize(HtmlBlock block)
     {
         _isInLink = false;
-        return Sanitize(block.Lines.ToString(), new(block), isInline: false);
+        var safe = Sanitize(block.Lines.ToString(), new(block), isInline: false);
+        markdown.End(isTag: false);
+        return safe;
     }
 
     private string Sanitize(string html, SourceMap map, bool isInline)
@@ -43,6 +46,10 @@ internal sealed class HtmlSanitizer(
             {
                 var textEnd = next < 0 ? html.Length : i + next;
                 WriteText(safe, html[i..textEnd]);
+                if (!isInline && !IsCode)
+                    markdown.Add(html, i, textEnd, index => map[index]);
+                else
+                    markdown.AddOther();
                 i = textEnd;
             }
             else if (!isInline && HideAt(html, i, map) is { } hiddenEnd)
@@ -55,13 +62,21 @@ internal sealed class HtmlSanitizer(
             }
             else if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0)
             {
+                markdown.End(isTag: true);
                 var commentEnd = EndOfComment(html, i, map);
                 context.Edit(map[i], map[commentEnd - 1] + 1 - map[i], "");
                 i = commentEnd;
             }
             else if (HtmlTag.Parse(html, i, out var end) is { } tag)
             {
-                var replacedTo = embedded.Replace(safe, html, tag, new(map[i], map[tag.End - 1]), isInline, IsInLink);
+                if (AllowedHtml.Separates(tag.Name) && tag.Name != "br")
+                    markdown.End(isTag: true);
+                else
+                    markdown.AddOther();
+                var isSource = tag is { Name: "source", IsEnd: false } && tags.Innermost is "picture";
+                if (isSource)
+                    attributes.ReadSource(tag, map[i], map);
+                var replacedTo = isSource ? tag.End : embedded.Replace(safe, html, tag, new(map[i], map[tag.End - 1]), isInline, IsInLink);
                 if (replacedTo is null)
                     WriteTag(safe, html, i, tag, map);
                 i = replacedTo ?? end;
@@ -74,6 +89,7 @@ internal sealed class HtmlSanitizer(
                         "this declaration or processing instruction is shown as text; remove it, or replace `<` with `&lt;`");
                 }
                 ShowAsText(safe, html, i, end, map);
+                markdown.AddOther();
                 context.Text.Prose.Append(html, i, end - i);
                 i = end;
             }
@@ -224,6 +240,8 @@ internal sealed class HtmlSanitizer(
             return;
         }
 
+        if (tag.Name == "picture")
+            attributes.BeginPicture();
         if (tag.Name == "img")
         {
             attributes.WriteImage(safe, tag, offset, map, canLink: !IsInLink, tags.IsOpen("picture"));
@@ -251,20 +269,26 @@ internal sealed class HtmlSanitizer(
 
     private bool IsInLink => _isInLink || tags.IsOpen("a");
 
+    private bool IsCode => tags.IsOpen("pre") || tags.IsOpen("code") || tags.IsOpen("kbd") || tags.IsOpen("samp");
+
     private bool IsAllowedHere(string element) => AllowedHtml.IsAllowedIn(tags.Innermost, element)
         && (!_isInline || AllowedHtml.IsInline(element))
         && !(element == "a" && IsInLink);
 }
 
-internal sealed class HtmlExtension : RenderingExtension
+/// <param name="pipeline">Builds the pipeline that parses the text of HTML blocks as Markdown.</param>
+internal sealed class HtmlExtension(Func<MarkdownPipeline> pipeline) : RenderingExtension
 {
+    private readonly Lazy<MarkdownPipeline> _pipeline = new(pipeline);
+
     public override void AddVisitors(DocumentWalk walk)
     {
         var links = new LinkTargets(walk.Context);
         var tags = new OpenTags(walk.Context);
         var images = new ImageTargets(walk.Context, links);
         var sanitizer = new HtmlSanitizer(
-            walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links));
+            walk.Context, tags, new(walk.Context, links, images), new(walk.Context, tags, links),
+            new(walk.Context, text => Markdig.Markdown.Parse(text, _pipeline.Value)));
         walk.TagScope = tags;
         walk.OnBlock<HtmlBlock>(block => new SafeHtmlBlock(sanitizer.Sanitize(block)));
         walk.OnInline<HtmlInline>(inline =>

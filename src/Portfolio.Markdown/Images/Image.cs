@@ -98,7 +98,8 @@ internal sealed record Image(string Source, string Alt)
         return new Image(url, options.Alt) { IsRemote = true, Chosen = chosen }.With(options);
     }
 
-    public static Image Of(ImageOptions options, FoundTarget target, ISiteFiles files)
+    /// <param name="dark">The image for the dark theme that the author chose, or null to look for one beside the image.</param>
+    public static Image Of(ImageOptions options, FoundTarget target, LinkedMedia? dark, ISiteFiles files)
     {
         var media = target.Media;
         var (url, chosen) = FigureWidths.Split(target.Href!);
@@ -107,7 +108,7 @@ internal sealed record Image(string Source, string Alt)
             return (image with { Player = player }).With(options);
         if (media is null)
             return image.With(options);
-        var dark = files.MediaAt(MediaType.DarkVariantOf(media.Path));
+        dark ??= files.MediaAt(MediaType.DarkVariantOf(media.Path));
         var sets = files.SourceSetsOf(media.Path);
         var darkSets = dark is null ? default : files.SourceSetsOf(dark.Path);
         return (image with

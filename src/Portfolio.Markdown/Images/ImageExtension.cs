@@ -13,6 +13,7 @@ internal sealed class ImageExtension : RenderingExtension
     public override void AddVisitors(DocumentWalk walk)
     {
         var images = new ImageTargets(walk.Context, new LinkTargets(walk.Context));
+        walk.BeforeDocument(document => ThemePictures.Join(document, walk.Context));
         walk.OnInline<LinkInline>(link => link.IsImage && Visit(link, walk, images));
         walk.AfterBlock<ParagraphBlock>(paragraph => LinkCard.Of(paragraph, walk.Context));
         walk.AfterBlock<ParagraphBlock>(paragraph => ImageInline.FigureOf(paragraph, walk.Context, IsInLink(walk)));
@@ -50,7 +51,7 @@ internal sealed class ImageExtension : RenderingExtension
             IsEager = walk.IsNearTop && !IsInTable(link) && !walk.Context.State<DocumentImages>().HasImages,
         };
         var source = SourceLinks.Of(link, walk.Context.Source.Markdown) with { Image = options };
-        var image = images.Write(source, canLink: !LinkExtension.IsInLink(link));
+        var image = images.Write(source, canLink: !LinkExtension.IsInLink(link), ThemePictures.DarkOf(link));
         link.ReplaceBy((Inline?)image ?? new LiteralInline(alt), copyChildren: false);
         return true;
     }

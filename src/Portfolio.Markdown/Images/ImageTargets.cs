@@ -18,7 +18,8 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
     /// An empty alternative text is reported if the image is in Markdown syntax.
     /// </param>
     /// <param name="canLink">True if a remote image can become a link, because it is not inside another link.</param>
-    public ImageInline? Write(SourceLink link, bool canLink)
+    /// <param name="dark">The image for the dark theme, or null if the author names none.</param>
+    public ImageInline? Write(SourceLink link, bool canLink, SourceLink? dark = null)
     {
         var target = LinkTarget.Parse(link.Target);
         if (string.IsNullOrWhiteSpace(link.Image!.Alt) && !link.IsHtml && MediaType.PlayerOf(target.Path) is null)
@@ -30,6 +31,8 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
 
         if (link.IsName)
             return Open(link, target);
+        if (dark is { } variant)
+            link = WithDark(link, target, variant);
         switch (target.Kind)
         {
             case LinkTargetKind.Disallowed:
@@ -45,6 +48,23 @@ internal sealed class ImageTargets(RenderingContext context, LinkTargets links)
                 context.Report(link.Offset, Rule.ImageTarget, "the image has no path; add it between the parentheses");
                 return null;
         }
+    }
+
+    /// <summary>Adds the dark variant to an image if both are files of the site; otherwise, it is reported and not shown.</summary>
+    private SourceLink WithDark(SourceLink link, LinkTarget target, SourceLink dark)
+    {
+        var darkTarget = LinkTarget.Parse(dark.Target);
+        if (target.Kind is LinkTargetKind.Relative or LinkTargetKind.RootRelative
+            && (darkTarget.Kind is LinkTargetKind.RootRelative
+                || (darkTarget.Kind is LinkTargetKind.Relative && links.IsInside(dark, darkTarget))))
+        {
+            var (number, _) = context.Open(dark with { Image = new("") }, PlaceKind.Image);
+            return link with { Image = link.Image! with { DarkLink = number } };
+        }
+
+        context.Report(dark.Offset, Rule.ImageTheme, $"`{dark.Target}` is not shown, because only a file of the site can be the image for "
+            + "the dark theme; save both images next to the document");
+        return link;
     }
 
     private ImageInline Open(SourceLink link, LinkTarget target)

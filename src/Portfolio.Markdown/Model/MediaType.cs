@@ -106,5 +106,5 @@ public static class MediaType
     /// <summary>Determines whether a file of this type is published if the file is in the folder of a post.</summary>
     public static bool IsMedia(string path) =>
         Of(path).Split('/')[0] is "image" or "audio" or "video"
-        || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json";
+        || Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".zip" or ".gz" or ".csv" or ".txt" or ".json" or ".vtt";
 }

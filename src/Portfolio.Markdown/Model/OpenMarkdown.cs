@@ -82,6 +82,11 @@ public sealed record ImageOptions(string Alt)
     /// </summary>
     public bool IsInPicture { get; init; }
 
+    /// <summary>
+    /// Gets the number of the link to the image for the dark theme, or null if a file beside the image decides.
+    /// </summary>
+    public int? DarkLink { get; init; }
+
     /// <summary>Gets a value indicating whether the image is alone in its paragraph and becomes a figure.</summary>
     public bool IsFigure { get; init; }
 

@@ -20,6 +20,10 @@ public sealed class Rule
         "Programs that synchronize folders keep both versions of a file that was changed in two places. "
             + "A copy with a name such as `a (conflicted copy).md` is not published, so that no text appears twice.");
 
+    public static readonly Rule FileCopy = new("file-copy", Warning,
+        "Programs that synchronize folders, browsers and editors write copies such as `a (1).md`. What makes a copy is its folder, title, "
+            + "date and text, whatever its name is. Both files are published.");
+
     public static readonly Rule FileEncoding = new("file-encoding", Error,
         "Text files are UTF-8. A file in another encoding would show wrong characters, so it is not published.");
 
@@ -483,6 +487,9 @@ public sealed class Rule
     public static readonly Rule FormulaLimit = new("formula-limit", Warning,
         "The formula is too large, or one of its macros refers to itself. It is shown as code.");
 
+    public static readonly Rule FormulaRow = new("formula-row", Warning,
+        @"Two line breaks of TeX without anything between them, as in `\\\\`, make an empty row. Some programs need them for one line break.");
+
     public static readonly Rule FormulaSpace = new("formula-space", Warning,
         "A formula begins directly after its first `$` and ends directly before the second, so that prices are not read as formulas.");
 
@@ -515,6 +522,9 @@ public sealed class Rule
 
     public static readonly Rule HtmlFrame = new("html-frame", Warning,
         "The content security policy allows frames only of the hosts in `frames` of `site.yaml`. Others are shown as links.");
+
+    public static readonly Rule HtmlMarkdown = new("html-markdown", Warning,
+        "An HTML block ends at a blank line. Up to there, its text is HTML, in which `**bold**` and `- item` have no meaning.");
 
     public static readonly Rule HtmlPlace = new("html-place", Warning,
         "Browsers move an element that is at a wrong place, and the page looks broken.");
@@ -589,6 +599,10 @@ public sealed class Rule
 
     public static readonly Rule ImageTarget = new("image-target", Warning,
         "The image does not exist, or is not published.");
+
+    public static readonly Rule ImageTheme = new("image-theme", Warning,
+        "An image for one theme needs its counterpart: a `<source>` in `<picture>`, two images whose fragments name the themes, or a file "
+            + "with `.dark` in its name.");
 
     public static readonly Rule LinkAmbiguous = new("link-ambiguous", Error,
         "A link by name can mean several files, one of which may be hidden. The document is not published until the link is clear.");

@@ -30,7 +30,8 @@ public static class LinkFiller
                 continue;
             if (gap.Before is null)
             {
-                ImageHtml.Append(html, Image.Of(open.Links[gap.Link].Image!, target, files));
+                var image = open.Links[gap.Link].Image!;
+                ImageHtml.Append(html, Image.Of(image, target, image.DarkLink is { } dark ? targets[dark].Media : null, files));
                 at += gap.Length;
             }
             else

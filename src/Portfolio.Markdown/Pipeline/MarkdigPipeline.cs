@@ -46,7 +46,7 @@ internal static class MarkdigPipeline
         .Use(new TypographyExtension())
         .Use(new DirectionExtension())
         .Use(new ForeignSyntaxExtension())
-        .Use(new HtmlExtension())
+        .Use(new HtmlExtension(() => Build(labels, extras)))
         .Use(new DiagramExtension(labels))
         .Use(new CodeExtension())
         .Use(new HiddenTextExtension())

@@ -54,7 +54,7 @@ internal sealed partial class ShownText
         (Table(), Rule.TableDelimiter, "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("[#|•◦‣)");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[#|•◦‣▪)");
 
     private static readonly Lazy<ICollection<string>> Emoji = new(() => EmojiMapping.GetDefaultEmojiShortcodeToUnicode().Keys);
 
@@ -224,7 +224,7 @@ internal sealed partial class ShownText
     private static partial Regex Space();
 
     /// <summary>Matches two lines that begin with marks that Markdown does not know: <c>•</c>, <c>a)</c>, <c>(1)</c>.</summary>
-    [GeneratedRegex(@"^([•◦‣▪–][ \t]*\S(?>[^\n]*)\n[•◦‣▪–][ \t]*\S"
+    [GeneratedRegex(@"^([•◦‣▪][ \t]*\S(?>[^\n]*)\n[•◦‣▪][ \t]*\S"
         + @"|a[.)][ \t]+\S(?>[^\n]*)\nb[.)][ \t]+\S"
         + @"|\([1a]\)[ \t]*\S(?>[^\n]*)\n\([2b]\)[ \t]*\S)",
         Options, Timeout)]

@@ -16,7 +16,7 @@ public sealed class CommonMarkTests
         ["images in tags always have an alt attribute"] = [475],
         ["relative addresses are resolved"] = [484],
         ["schemes we do not know are not linked"] = [598, 599, 601],
-        ["bare addresses are linked"] = [608, 611],
+        ["bare addresses are linked"] = [608, 611, 612],
         ["two brackets are a wikilink"] = [590],
         ["empty headings are reported and not shown"] = [79],
     };
