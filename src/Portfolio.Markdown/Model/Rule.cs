@@ -547,6 +547,9 @@ public sealed class Rule
     public static readonly Rule MarkSpace = new("mark-space", Warning,
         "Marks for bold, lists and tasks are read only with the right spaces around them.");
 
+    public static readonly Rule MarkTilde = new("mark-tilde", Warning,
+        "GitHub strikes out text between single tildes. Here, they are text, or make a subscript if `markdown` in site.yaml says so.");
+
     public static readonly Rule MediaRemote = new("media-remote", Warning,
         "Video and audio of other sites would tell them who reads the page, so a link is shown.");
 

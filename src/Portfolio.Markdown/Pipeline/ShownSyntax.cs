@@ -50,11 +50,14 @@ internal sealed partial class ShownText
         (Heading(), Rule.HeadingSpace, "is not a heading, because a space is missing; add a space after `#`"),
         (Space(), Rule.MarkSpace, "is shown as text, because a space beside its mark is missing or too many; "
             + "write `- [ ] task`, `1. item` and `**bold** text`"),
+        (Tildes(), Rule.MarkTilde, "is shown with its tildes; write `~~…~~` to strike text out"),
+        (Foreign(), Rule.ForeignSyntax, "looks like syntax of another program and is shown as text; rewrite it in Markdown or HTML, "
+            + "or put it in backticks"),
         (Points(), Rule.ListMark, "and the lines after it are shown as one line; begin each with `- ` or `1. ` for a list"),
         (Table(), Rule.TableDelimiter, "is not a table; below its first row, add a row such as `|---|---|` with as many columns"),
     ];
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("[#|•◦‣▪)");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[#|•◦‣▪)~^+{");
 
     private static readonly Lazy<ICollection<string>> Emoji = new(() => EmojiMapping.GetDefaultEmojiShortcodeToUnicode().Keys);
 
@@ -73,7 +76,7 @@ internal sealed partial class ShownText
         var text = _text.ToString();
         if (hasEmoji)
             ReportEmoji(text, context);
-        if (!text.AsSpan().ContainsAny(Marks) && !_hasMark && text is not [>= '0' and <= '9', ..])
+        if (!text.AsSpan().ContainsAny(Marks) && !_hasMark && text is not ([>= '0' and <= '9', ..] or ['-', '-', ..] or ['i', 'm', ..]))
             return;
         var reported = new List<(int Start, int End)>();
         foreach (var (pattern, rule, message) in Slips)
@@ -96,7 +99,7 @@ internal sealed partial class ShownText
         }
     }
 
-    /// <summary>Reports names between colons that are almost those of an emoji.</summary>
+    /// <summary>Reports names between colons that are no emoji, such as those that only GitHub or a theme has.</summary>
     private void ReportEmoji(string text, RenderingContext context)
     {
         if (text.AsSpan().Count(':') < 2)
@@ -104,8 +107,12 @@ internal sealed partial class ShownText
         foreach (var slip in EmojiName().EnumerateMatches(text))
         {
             var name = text.Substring(slip.Index, slip.Length);
-            if (OffsetOf(slip.Index) is { } offset && NearestName.Find(name, Emoji.Value) is { } nearest)
-                context.Report(offset, Rule.EmojiUnknown, $"`{name}` is not an emoji and is shown as text; did you mean `{nearest}`?");
+            if (OffsetOf(slip.Index) is { } offset)
+            {
+                context.Report(offset, Rule.EmojiUnknown, $"`{name}` is not an emoji and is shown as text; "
+                    + (NearestName.Find(name, Emoji.Value) is { } nearest ? $"did you mean `{nearest}`?"
+                        : "write the character, or put the name in backticks"));
+            }
         }
     }
 
@@ -229,6 +236,23 @@ internal sealed partial class ShownText
         + @"|\([1a]\)[ \t]*\S(?>[^\n]*)\n\([2b]\)[ \t]*\S)",
         Options, Timeout)]
     private static partial Regex Points();
+
+    /// <summary>Matches text between single tildes, which GitHub strikes out (GitHub Flavored Markdown, section 6.5).</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}~/])~(?![\s~/])(?>[^~\n\0\u0001]{1,100})(?<!\s)~(?![\p{L}\p{N}~/])", Options, Timeout)]
+    private static partial Regex Tildes();
+
+    /// <summary>
+    /// Matches underlined text, keys, changes and snippets of MkDocs (<c>^^a^^</c>, <c>++ctrl+c++</c>, <c>{--a--}</c>), citations and
+    /// lines of Pandoc (<c>[@doe2020]</c>, <c>| a</c>), and imports of MDX.
+    /// </summary>
+    [GeneratedRegex(@"\^\^[^\s^](?>[^^\n]{0,100})\^\^"
+        + @"|(?<![\p{L}\p{N}+])\+\+[a-z0-9-]{1,20}(\+[a-z0-9-]{1,20}){0,4}\+\+(?![\p{L}\p{N}+])"
+        + @"|\{(\+\+(?>[^+\n]{1,100})\+\+|--(?>[^\n}]{1,100})(?<=--))\}"
+        + @"|\[-?@[A-Za-z][\w:.-]{2,60}(?>[^\[\]\n]{0,100})\](?!\()"
+        + @"|^--8<-- (?>[^\n]+)"
+        + @"|^\| (?>[^|\n]+)\n\| (?>[^|\n]+)$"
+        + @"|^import (?>[^\n'""]{1,100})(?<= from )['""](?>[^\n'""]{1,100})['""];?$", Options, Timeout)]
+    private static partial Regex Foreign();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}:/\0]):[a-z][a-z0-9_+-]{2,40}:(?![\p{L}\p{N}:/\0])", Options, Timeout)]
     private static partial Regex EmojiName();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Portfolio.Markdown.Text;
 using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Languages;
@@ -15,13 +16,21 @@ public sealed class InterfaceLanguage
         .ToFrozenDictionary(file => file.Name, file => new InterfaceLanguage(file.Name, file.Text),
             StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The English strings on pages in a right-to-left language, which browsers would show as "words 15". A left-to-right mark before a
+    /// number keeps the number before its noun.
+    /// </summary>
+    private static readonly InterfaceLanguage EnglishFromRight = new("en", English._file, "\u200E");
+
     private readonly LanguageFile _file;
+    private readonly string _mark;
 
     private InterfaceLanguage(string tag, string file)
+        : this(tag, JsonSerializer.Deserialize<LanguageFile>(file, JsonSerializerOptions.Web)!, "")
     {
-        Tag = tag;
-        _file = JsonSerializer.Deserialize<LanguageFile>(file, JsonSerializerOptions.Web)!;
     }
+
+    private InterfaceLanguage(string tag, LanguageFile file, string mark) => (Tag, _file, _mark) = (tag, file, mark);
 
     public static InterfaceLanguage English => All["en"];
 
@@ -42,7 +51,8 @@ public sealed class InterfaceLanguage
     /// Returns the interface language for a BCP 47 tag. <c>de-AT</c> falls back to <c>de</c> and then to English.
     /// </summary>
     public static InterfaceLanguage Of(string tag) =>
-        All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0]) ?? English;
+        All.GetValueOrDefault(tag) ?? All.GetValueOrDefault(tag.Split('-')[0])
+            ?? (TextDirection.IsRightToLeft(tag) ? EnglishFromRight : English);
 
     /// <summary>
     /// Returns the name of a language in that language, such as "Deutsch",
@@ -75,7 +85,9 @@ public sealed class InterfaceLanguage
     /// Gets the translation of an English string, with the values in place of <c>{0}</c>, <c>{1}</c> …
     /// </summary>
     public string this[string key, params ReadOnlySpan<object?> values] =>
-        string.Format(CultureInfo.InvariantCulture, this[key], values);
+        Marked(string.Format(CultureInfo.InvariantCulture, this[key], values));
+
+    private string Marked(string text) => text is [>= '0' and <= '9', ..] ? _mark + text : text;
 
     /// <summary>
     /// Returns the plural form of a string that matches the number, with the number in place of <c>{0}</c>.
@@ -85,7 +97,7 @@ public sealed class InterfaceLanguage
         var forms = Forms(key) ?? English.Forms(key)!;
         var form = forms.GetValueOrDefault(PluralCategory.Of(Forms(key) is null ? "en" : Tag, number))
             ?? forms["other"];
-        return string.Format(CultureInfo.InvariantCulture, form, [Number(number), .. values]);
+        return Marked(string.Format(CultureInfo.InvariantCulture, form, [Number(number), .. values]));
     }
 
     /// <summary>Formats a number with a separator between thousands, such as <c>3,086</c>.</summary>

@@ -26,6 +26,21 @@ public sealed partial class InterfaceLanguageTests
         keys.Except(All, StringComparer.Ordinal).ShouldBeEmpty($"src/Portfolio.Web/Languages/{tag}.json has unused texts");
     }
 
+    /// <summary>Without the mark, browsers show "words 15" on a page that runs from right to left.</summary>
+    [Theory]
+    [InlineData("he", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("fa", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("ur-PK", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("yi", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("fr", "15 words", "3 min", "1 article", "Newer")]
+    [InlineData("en", "15 words", "3 min", "1 article", "Newer")]
+    public void A_number_precedes_its_noun_on_pages_from_right_to_left(string tag, string words, string minutes, string posts, string newer)
+    {
+        var text = InterfaceLanguage.Of(tag);
+        (text.Count(15, "{0} words"), text["{0} min", 3], text.Posts(1, 0), text["Newer"]).ShouldBe((words, minutes, posts, newer));
+        text.IsEnglish.ShouldBeTrue();
+    }
+
     [Theory, MemberData(nameof(Translated))]
     public void The_docs_name_the_language(string tag) =>
         File.ReadAllText(Path.Combine(TestPlace.Repository, "docs/site.md"))
