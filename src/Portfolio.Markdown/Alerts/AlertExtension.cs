@@ -119,15 +119,21 @@ internal sealed class AlertMarkerParser : InlineParser
         if (lineEnd >= 0)
             line = line[..lineEnd];
         var close = line[..Math.Min(line.Length, MaxKindLength)].IndexOf(']');
-        if (close < 3 || line[2..close].ContainsAnyExceptInRange('-', 'z'))
+        if (close < 3)
+            return false;
+        // Obsidian passes what follows a bar to style sheets, as in `[!info|wide]`.
+        var bar = line[2..close].IndexOf('|');
+        var name = bar < 0 ? line[2..close] : line[2..(2 + bar)];
+        if (name.IsEmpty || name.ContainsAnyExceptInRange('-', 'z'))
             return false;
         var title = close + 1;
         var fold = title < line.Length && line[title] is '+' or '-' ? line[title++] : '\0';
         if (title < line.Length && line[title] is not (' ' or '\t'))
             return false;
-        var marker = line[2..close].ToString();
+        var kind = AlertKind.Find(name.ToString());
+        var marker = (kind is null ? name : line[2..close]).ToString();
         var hasTitle = !line[title..].IsWhiteSpace();
-        Alert.Set(quote, new(marker, AlertKind.Find(marker), hasTitle)
+        Alert.Set(quote, new(marker, kind, hasTitle)
         {
             IsOpen = fold == '\0' ? null : fold == '+',
             Start = processor.GetSourcePosition(slice.Start),
