@@ -47,7 +47,8 @@ internal sealed class SettingsFiles(ContentFolder folder, FolderState state, Dif
         string[] paths = [.. _files.Select(f => f.Path)];
         _problems = store.Diagnostics.Where(d => EF.Parameter(paths).Contains(d.File)).ToLookup(d => d.File, StringComparer.Ordinal);
         var site = ValidSite(Value(ContentKind.Site, new SiteSettings().Strictest(), SiteReader.Read) ?? new())
-            with { HostBaseUrl = baseUrl };
+            with
+        { HostBaseUrl = baseUrl };
         // Texts contain blocks, and the queries of other views name lists and fields.
         var views = Views(ViewName.IsBlock);
         var blocks = BlockViews.Of(views);

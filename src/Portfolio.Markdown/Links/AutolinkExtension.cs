@@ -193,7 +193,16 @@ internal sealed partial class AutolinkExtension : RenderingExtension
     {
         var from = processor.GetSourcePosition(start, out var line, out var column);
         var span = new SourceSpan(from, from + length - 1);
-        var link = new LinkInline { Span = span, UrlSpan = span, Line = line, Column = column, Url = url, IsAutoLink = true, IsClosed = true };
+        var link = new LinkInline
+        {
+            Span = span,
+            UrlSpan = span,
+            Line = line,
+            Column = column,
+            Url = url,
+            IsAutoLink = true,
+            IsClosed = true,
+        };
         link.AppendChild(new LiteralInline
         {
             Span = span,

@@ -488,7 +488,7 @@ public sealed class Rule
         "The formula is too large, or one of its macros refers to itself. It is shown as code.");
 
     public static readonly Rule FormulaRow = new("formula-row", Warning,
-        @"Two line breaks of TeX without anything between them, as in `\\\\`, make an empty row. Some programs need them for one line break.");
+        @"Two line breaks of TeX in succession, as in `\\\\`, make an empty row. Some programs need them for one line break.");
 
     public static readonly Rule FormulaSpace = new("formula-space", Warning,
         "A formula begins directly after its first `$` and ends directly before the second, so that prices are not read as formulas.");

@@ -52,8 +52,8 @@ internal sealed partial class DiagramText
         Source = text.ToString();
         if (Formula().Match(Source) is { Success: true } formula)
         {
-            Warnings.Add(new(formula.Index, "diagram-syntax", $"`{formula.Value}` is shown with its dollar signs, because a drawing contains "
-                + "no formulas; write it as text, as in `x² + y₁`"));
+            Warnings.Add(new(formula.Index, "diagram-syntax", $"`{formula.Value}` is shown with its dollar signs, because a drawing "
+                + "contains no formulas; write it as text, as in `x² + y₁`"));
         }
     }
 
