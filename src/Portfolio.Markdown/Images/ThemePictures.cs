@@ -1,7 +1,6 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portfolio.Markdown.Links;
-using Portfolio.Markdown.Output;
 
 namespace Portfolio.Markdown.Images;
 
