@@ -6,10 +6,13 @@ using Portfolio.Diagrams.Commits;
 using Portfolio.Diagrams.Entities;
 using Portfolio.Diagrams.Flowcharts;
 using Portfolio.Diagrams.Gantts;
+using Portfolio.Diagrams.Journeys;
+using Portfolio.Diagrams.Landscapes;
 using Portfolio.Diagrams.Mindmaps;
 using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Pies;
+using Portfolio.Diagrams.Quadrants;
 using Portfolio.Diagrams.Sequences;
 using Portfolio.Diagrams.States;
 using Portfolio.Diagrams.Svg;
@@ -44,6 +47,28 @@ public static partial class DiagramRenderer
             (cursor, _) => TimelineDrawing.Draw(TimelineParser.Parse(cursor))),
         new("mindmap", [], words => words.Mindmap, (cursor, _) => GraphDrawing.Draw(MindmapParser.Parse(cursor))),
         new("gitGraph", [], words => words.Git, (cursor, _) => CommitDrawing.Draw(CommitParser.Parse(cursor))),
+        new("quadrantChart", [], words => words.Quadrant, (cursor, _) => QuadrantDrawing.Draw(QuadrantParser.Parse(cursor))),
+        new("journey", [], words => words.Journey, (cursor, _) => JourneyDrawing.Draw(JourneyParser.Parse(cursor))),
+        new("C4Context", ["C4Container", "C4Component", "C4Dynamic", "C4Deployment"], words => words.Landscape,
+            (cursor, _) => GraphDrawing.Draw(LandscapeParser.Parse(cursor))),
+    ];
+
+    /// <summary>The kinds of Mermaid that are not drawn, by the beginning of their first word, and what to write instead.</summary>
+    private static readonly (string Word, string Instead)[] Others = [
+        ("block", "write a `flowchart` with `subgraph`"),
+        ("architecture", "write a `flowchart` with `subgraph`, or `C4Container`"),
+        ("sankey", "write a `flowchart` with the amounts as labels, or a table"),
+        ("kanban", "write a table, or a `flowchart` with a `subgraph` for each column"),
+        ("packet", "write a table of the fields"),
+        ("radar", "write an `xychart-beta`"),
+        ("requirement", "write a `classDiagram`"),
+        ("treemap", "write a `pie`, or a `mindmap`"),
+        ("treeView", "write a `mindmap`, or a code block in the language `text`"),
+        ("zenuml", "write a `sequenceDiagram`"),
+        ("ishikawa", "write a `mindmap`"),
+        ("wardley", "write a `quadrantChart`"),
+        ("venn", "write a table"),
+        ("eventmodeling", "write a `sequenceDiagram`"),
     ];
 
     private static readonly string Supported = "use "
@@ -119,8 +144,11 @@ public static partial class DiagramRenderer
         return Kinds.FirstOrDefault(kind => kind.Word == word || kind.OtherWords.Contains(word))
             ?? throw DiagramException
             .Kind(start, word.Length == 0 ? $"the diagram has no kind in its first line; {Supported}"
-                : $"`{word}` is not a supported diagram kind; {Supported}");
+                : $"`{word}` is not a supported diagram kind; {InsteadOf(word) ?? Supported}");
     }
+
+    private static string? InsteadOf(string word) =>
+        Array.Find(Others, other => word.StartsWith(other.Word, StringComparison.OrdinalIgnoreCase)).Instead;
 
     [GeneratedRegex(@"\G[A-Za-z][\w-]{0,40}", RegexOptions.CultureInvariant)]
     private static partial Regex KindWord();

@@ -16,9 +16,9 @@ public sealed class DiagramLimitsPageTests
         ("rows of classes and entities", limits => limits.MaxRows),
         ("participants of a sequence, branches of a commit graph", limits => limits.MaxParticipants),
         ("messages, notes and blocks of a sequence", limits => limits.MaxEvents),
-        ("tasks and sections, periods and events of a timeline", limits => limits.MaxTasks),
+        ("tasks and sections, also of a journey, periods and events of a timeline", limits => limits.MaxTasks),
         ("values of a chart", limits => limits.MaxValues),
-        ("shares of a pie chart", limits => limits.MaxSlices),
+        ("shares of a pie chart, points of a quadrant chart", limits => limits.MaxSlices),
         ("characters of a diagram, and of all diagrams of a document", limits => limits.MaxLength),
     ];
 

@@ -10,6 +10,7 @@ public sealed class MermaidExamples
         .. ChartExamples.Charts,
         .. ChartExamples.Gantts,
         .. ChartExamples.Others,
+        .. PlanExamples.All,
 
         "flowchart LR\n    id",
         "---\ntitle: Node\n---\nflowchart LR\n    id",

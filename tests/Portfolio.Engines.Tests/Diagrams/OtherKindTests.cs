@@ -9,7 +9,10 @@ namespace Portfolio.Diagrams.Tests;
 public sealed class OtherKindTests
 {
     public static TheoryData<string> Columns =>
-        [.. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal))];
+    [
+        .. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal)),
+        .. PlanExamples.Quadrants, .. PlanExamples.Journeys,
+    ];
 
     [Theory]
     [InlineData("timeline\n title A\n 2004 : b : c\n  : d\n 2005", "2004: b; c; d\n2005")]
@@ -22,6 +25,18 @@ public sealed class OtherKindTests
         + "cherry-pick id: \"c\"", "main: first one\nx/y: c\nmain: cherry-pick c")]
     [InlineData("gitGraph\n commit id: \"a #amp;lt; b\"", "main: a &lt; b")]
     [InlineData("mindmap\n a\n  b[\"`**Root** with\na second line`\"]\n  c", "a – Root with a second line\na – c")]
+    [InlineData("quadrantChart\n x-axis Low --> High\n y-axis Few\n quadrant-1 Do\n a b: [0.9, 0.50]\n \"c: d\":::k: [.1, 1] radius: 2\n quadrant-2 Or not",
+        "Low → High\nFew\nDo: a b (0.9, 0.50)\nOr not: c: d (.1, 1)")]
+    [InlineData("quadrantChart\n \"a\": [0, 0]\n b: [1, 0]", "a (0, 0)\nb (1, 0)")]
+    [InlineData("journey\n Walk: 3\n section At home\n Tea<br>time: 5: Me, Cat\n Rest : 1.5 : Cat;",
+        "Walk 3/5\nAt home: Tea time 5/5 (Me, Cat); Rest 1.5/5 (Cat)")]
+    [InlineData("C4Context\n Person_Ext(a, \"A\", \"Reads\")\n SystemDb(b, B)\n BiRel(a, b, \"uses\", \"HTTPS\")",
+        "A: «external person»; Reads\nB: «system database»\nA ↔ B: uses [HTTPS]")]
+    [InlineData("C4Container\n System_Boundary(s, \"S\") {\n Container(a, \"A (x)\", \"Go\", $descr=\"Says, hi\")\n }\n Rel_Back(a, s, \"is in\")",
+        "S [system]: A (x)\nA (x): «container»; Go; Says, hi\nS [system] → A (x): is in")]
+    [InlineData("C4Dynamic\n Component(a, A)\n Component(b, B)\n RelIndex(4, a, b, \"one\")\n Rel(b, a, two)",
+        "A: «component»\nB: «component»\nA → B: 1: one\nB → A: 2: two")]
+    [InlineData("C4Deployment\n Node(n, \"N\", \"Linux\") {\n Node(m, \"M\")\n }\n Lay_D(n, m)", "N [Linux]: M\nM: «node»")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
     [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
@@ -57,6 +72,14 @@ public sealed class OtherKindTests
     [InlineData("xychart-beta\n title {0}\n bar [1]")]
     [InlineData("xychart-beta\n x-axis {0} [a]\n bar [1]")]
     [InlineData("xychart-beta\n x-axis [{0}]\n bar [1]")]
+    [InlineData("quadrantChart\n title {0}\n a: [0, 1]")]
+    [InlineData("quadrantChart\n quadrant-3 {0}")]
+    [InlineData("quadrantChart\n x-axis {0} --> b")]
+    [InlineData("quadrantChart\n {0}: [0, 1]")]
+    [InlineData("journey\n section {0}\n a: 1")]
+    [InlineData("journey\n {0}: 1: {0}")]
+    [InlineData("C4Context\n Person(a, \"{0}\")")]
+    [InlineData("C4Context\n Person(a, A, $descr=\"{0}\")")]
     [InlineData("timeline\n title {0}\n 2004 : a")]
     [InlineData("timeline\n section {0}\n 2004 : a")]
     [InlineData("timeline\n 2004 : {0}")]
@@ -162,6 +185,41 @@ public sealed class OtherKindTests
         }
     }
 
+    [Theory]
+    [InlineData("block-beta\n a", "`flowchart`")]
+    [InlineData("sankey-beta\n a,b,1", "`flowchart`")]
+    [InlineData("architecture-beta\n group a", "`C4Container`")]
+    [InlineData("requirementDiagram\n a", "`classDiagram`")]
+    [InlineData("zenuml\n a", "`sequenceDiagram`")]
+    [InlineData("unheardOf\n a", "`gitGraph`")]
+    public void A_kind_that_is_not_drawn_is_reported_with_another(string source, string other)
+    {
+        var message = DiagramRenderer.Render(source).Message.ShouldNotBeNull();
+        (message.Rule, message.Offset).ShouldBe(("diagram-kind", 0));
+        message.Text.ShouldContain(other);
+    }
+
+    [Fact]
+    public void Names_of_points_that_do_not_fit_are_listed()
+    {
+        var crowded = "quadrantChart\n" + string.Concat(
+            Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($" The point with number {i}: [0.5, 0.5]\n")));
+        var texts = Svg(crowded).Descendants("text").Select(text => text.Value).ToList();
+        texts.Count.ShouldBe(120);
+        texts.ShouldContain("The point with number 40");
+        Svg("quadrantChart\n a: [0.5, 0.5]").Descendants("text").Select(text => text.Value).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public void A_relation_to_an_unknown_element_has_no_effect_and_is_reported()
+    {
+        var diagram = DiagramRenderer.Render("C4Context\n Person(a, A)\n Rel(a, b, \"uses\")");
+        diagram.Message.ShouldBeNull();
+        var warning = diagram.Warnings.ShouldHaveSingleItem();
+        (warning.Offset, warning.Text).ShouldBe((25, warning.Text));
+        warning.Text.ShouldContain("`b`");
+    }
+
     [Fact]
     public void Commits_are_connected()
     {
@@ -176,7 +234,12 @@ public sealed class OtherKindTests
     {
         var (x, width) = (double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture),
             TextWidth.Of(text.Value));
-        var left = text.Parent!.Attribute("text-anchor")!.Value == "end" ? x - width : x;
+        var left = text.Ancestors().Select(around => around.Attribute("text-anchor")?.Value).OfType<string>().First() switch
+        {
+            "end" => x - width,
+            "start" => x,
+            _ => x - (width / 2),
+        };
         return (left, left + width, double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture), text.Value);
     }
 

@@ -40,13 +40,14 @@ public sealed record DiagramLimits
     /// <summary>The maximum number of class members and entity attributes in a diagram.</summary>
     public int MaxRows { get; init; } = 1_000;
 
+    /// <summary>The maximum number of shares of a pie chart, or points of a quadrant chart.</summary>
     public int MaxSlices { get; init; } = 40;
 
     /// <summary>The maximum number of values in all bars and lines of a chart.</summary>
     public int MaxValues { get; init; } = 1_000;
 
     /// <summary>
-    /// The maximum number of tasks and sections in a Gantt chart, or periods and events in a timeline.
+    /// The maximum number of tasks and sections in a Gantt chart or journey, or periods and events in a timeline.
     /// </summary>
     public int MaxTasks { get; init; } = 300;
 
@@ -82,6 +83,12 @@ public sealed record DiagramLabels
     public string Mindmap { get; init; } = "Mind map";
 
     public string Git { get; init; } = "Commit graph";
+
+    public string Quadrant { get; init; } = "Quadrant chart";
+
+    public string Journey { get; init; } = "User journey";
+
+    public string Landscape { get; init; } = "C4 diagram";
 
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
