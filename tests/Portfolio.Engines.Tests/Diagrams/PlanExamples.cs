@@ -7,7 +7,7 @@ internal static class PlanExamples
         "quadrantChart\n    title Reach and engagement of campaigns\n    x-axis Low Reach --> High Reach\n    y-axis Low Engagement --> High Engagement\n    quadrant-1 We should expand\n    quadrant-2 Need to promote\n    quadrant-3 Re-evaluate\n    quadrant-4 May be improved\n    Campaign A: [0.3, 0.6]\n    Campaign B: [0.45, 0.23]\n    Campaign C: [0.57, 0.69]\n    Campaign D: [0.78, 0.34]\n    Campaign E: [0.40, 0.34]\n    Campaign F: [0.35, 0.78]",
         "---\nconfig:\n  quadrantChart:\n    chartWidth: 400\n---\nquadrantChart\n  x-axis Urgent --> Not Urgent\n  y-axis Not Important --> \"Important ❤\"\n  quadrant-1 Plan\n  quadrant-2 Do\n  quadrant-3 Delegate\n  quadrant-4 Delete",
         "quadrantChart\n  title Reach and engagement of campaigns\n  x-axis Low Reach\n  y-axis Low Engagement -->\n  quadrant-1 We should expand\n  Campaign A: [0.9, 0.0] radius: 12\n  Campaign B:::class1: [0.8, 0.1] color: #ff3300, radius: 10\n  \"Campaign: C\": [.7, 0.2] radius: 25, color: #00ff33, stroke-color: #10f0f0\n  Campaign D: [1, 1]\n  Campaign E:::class2: [0, 0]\n  classDef class1 color: #109060\n  classDef class2 color: #908342, radius : 10, stroke-color: #310085, stroke-width: 10px",
-        "quadrantChart\n  quadrant-1 A name that is much longer than the width of its quadrant allows on one line\n"
+        "quadrantChart\n  quadrant-1 Plan\n"
             + string.Concat(Enumerable.Range(0, 24).Select(i => FormattableString.Invariant($"  A longer name {i}: [0.{(i * 37) % 100:00}, 0.{(i * 53) % 100:00}]\n"))),
     ];
 

@@ -5,8 +5,8 @@ using Portfolio.Diagrams.Text;
 namespace Portfolio.Diagrams.Quadrants;
 
 /// <summary>
-/// Draws points with their names in four quadrants. Where the names do not fit beside the points, as on phones, the points have numbers, and
-/// the names are listed below.
+/// Draws points with their names in four quadrants. Where the names do not fit beside the points, as on phones, the points have numbers,
+/// and the names are listed below.
 /// </summary>
 internal sealed class QuadrantDrawing
 {
@@ -14,6 +14,10 @@ internal sealed class QuadrantDrawing
     private const double NarrowWidth = 340;
     private const double Radius = 5;
     private const double Gap = 6;
+    private const double BoldWidth = 1.1;
+
+    /// <summary>The area in square pixels that a name can share with others, which readers do not see.</summary>
+    private const double MaxOverlap = 1;
 
     private const string Grid = " stroke=\"var(--line,currentColor)\" stroke-width=\"1\"";
     private const string Dot = " fill=\"var(--muted,currentColor)\" stroke=\"none\"";
@@ -40,9 +44,9 @@ internal sealed class QuadrantDrawing
         _top = high.IsEmpty ? 0 : high.Height + Gap;
         _drawing.Frames.Rectangle(0, _top, _width, _height, 3);
         _drawing.Fill(Grid).Move(_width / 2, _top).Vertical(_top + _height).Move(0, _top + (_height / 2)).Horizontal(_width);
-        DrawNames();
         var points = _chart.Points.OrderBy(point => point.X).ThenByDescending(point => point.Y).ToList();
         _taken.AddRange(points.Select(BoxOf));
+        DrawNames();
         var names = points.ConvertAll(point => Label.Of(point.Name, _width < WideWidth ? 110 : 150));
         var boxes = Places(points, names);
         var isNumbered = boxes is null;
@@ -64,17 +68,26 @@ internal sealed class QuadrantDrawing
 
     private static string Arrow(string arrow, string text) => text.Length > 0 ? arrow + text : "";
 
-    /// <summary>Writes the names of the quadrants: at the top if the chart has points, or else in the middle.</summary>
+    /// <summary>
+    /// Writes the names of the quadrants: in the middle if the chart has no points, or else at the top or the bottom, where they cover the
+    /// fewest points.
+    /// </summary>
     private void DrawNames()
     {
+        var dots = _taken.ToList();
         for (var i = 0; i < 4; i++)
         {
             var name = Label.Of(_chart.Names[i], (_width / 2) - 24);
-            var (x, y) = (_width * (i is 0 or 3 ? 0.75 : 0.25), _top + (i < 2 ? 0 : _height / 2));
-            y += _chart.Points.Count > 0 ? 8 + (name.Height / 2) : _height / 4;
-            _drawing.AddTitle(name, x, y);
-            if (!name.IsEmpty)
-                _taken.Add(new(x - (name.Width / 2), y - (name.Height / 2), name.Width, name.Height));
+            if (name.IsEmpty)
+                continue;
+            var (left, top) = (i is 0 or 3 ? _width / 2 : 0, _top + (i < 2 ? 0 : _height / 2));
+            var (spaceX, spaceY) = ((_width / 2) - (name.Width * BoldWidth), (_height / 2) - name.Height);
+            (double X, double Y)[] places = dots.Count == 0 ? [(spaceX / 2, spaceY / 2)]
+                : [(spaceX / 2, 8), (spaceX / 2, spaceY - 8), (8, 8), (spaceX - 8, 8), (8, spaceY - 8), (spaceX - 8, spaceY - 8)];
+            var box = places.Select(place => new Box(left + place.X, top + place.Y, name.Width * BoldWidth, name.Height))
+                .MinBy(box => dots.Sum(box.Overlap));
+            _drawing.AddTitle(name, box.X + (box.Width / 2), box.Y + (box.Height / 2));
+            _taken.Add(box);
         }
     }
 
@@ -93,7 +106,7 @@ internal sealed class QuadrantDrawing
         for (var i = 0; i < points.Count; i++)
         {
             var (box, overlap) = BestPlace(points[i], names[i]);
-            if (overlap > 0)
+            if (overlap > MaxOverlap)
             {
                 _taken.RemoveRange(count, _taken.Count - count);
                 return null;

@@ -1,6 +1,6 @@
-using Portfolio.Highlighting.Languages;
+using Portfolio.Highlighting.Scanning;
 
-namespace Portfolio.Highlighting.Scanning;
+namespace Portfolio.Highlighting.Languages;
 
 /// <summary>
 /// Describes a language whose tokens need no code of their own: comments, strings, marked names and words.
