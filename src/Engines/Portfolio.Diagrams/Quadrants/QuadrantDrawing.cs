@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
 
@@ -183,6 +184,7 @@ internal sealed class QuadrantDrawing
         return y;
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Box(double X, double Y, double Width, double Height)
     {
         /// <summary>Returns the area that two boxes share.</summary>
