@@ -25,7 +25,10 @@ public sealed class OldUrlQueries(SiteSession site)
     {
         if (site.Snapshot.Redirects.GetValueOrDefault(url) is not { } redirect
             || redirect.EndsInCycle(FindServed, site.Settings.BaseUrls))
+        {
             return null;
+        }
+
         var target = LinkTarget.Parse(redirect.Target);
         var location = target.Kind switch
         {
