@@ -120,7 +120,8 @@ public sealed record BlogPage : ListPage
             HasAuthorDescription = own?.Description is not null,
             Listing = ListingOf(pager, text.BlogTitle(site), PublicPageKind.Index, posts, text),
             Title = own?.TitleIn(site.Language) ?? text.BlogTitle(site, text.Count(pager.ItemCount, "{0} articles")),
-            Description = own?.Description ?? Describe(site, pager, count, text),
+            Description = own?.Description
+                ?? (own is null or { Sort: "-date" } ? Describe(site, pager, count, text) : WithNumber(count, pager, text)),
             Series = number == 1 && own is null ? [.. site.Series.All().Take(MaxBeside)] : [],
             Tags = number == 1 && own is null && site.Settings.HasTags
                 ? [.. site.Tags.All().Values.OrderByDescending(t => t.Count).Take(MaxBeside)] : [],
