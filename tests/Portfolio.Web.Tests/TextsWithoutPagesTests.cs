@@ -140,8 +140,11 @@ public sealed class TextsWithoutPagesTests(SharedSites sites) : IClassFixture<Sh
         foreach (var words in (string[])["quietwords", "quietwalk", "quietlist"])
             (await site.CallAsync("search", new { query = words })).ShouldNotContain("example.com/diary", Case.Sensitive, words);
         foreach (var url in (string[])["/diary", "/diary/walk", "https://example.com/diary/walk.md"])
+        {
             (await site.McpAsync("tools/call", JsonSerializer.Serialize(new { name = "get_page", arguments = new { url } }))).ToString()
                 .ShouldContain("There is no page", Case.Sensitive, url);
+        }
+
         (await site.ReadAsync("/diary/walk")).ShouldContain("Quietwords");
         (await site.ReadAsync("/diary/feed.xml")).ShouldContain("Quietwords");
     }

@@ -1,4 +1,3 @@
-using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Editing;

@@ -447,7 +447,7 @@ public sealed partial class SiteSession : IDisposable
 
     /// <summary>Returns the URLs of the documents in all languages that are in no list, except home pages.</summary>
     public IReadOnlyList<string> UnlistedUrls() => Query(context => context.Documents
-        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted && !d.IsHome && !d.Url.Contains("#"))
+        .IgnoreQueryFilters(PortfolioContext.WithUnlisted).Where(d => d.Unlisted && !d.IsHome && !EF.Functions.Like(d.Url, "%#%"))
         .Select(d => d.Url).ToList());
 
     /// <summary>Returns the URLs of listed documents that have a canonical URL, each with its canonical URL.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Portfolio.Markdown.Text;
 
 namespace Portfolio.Content.Templates;
 

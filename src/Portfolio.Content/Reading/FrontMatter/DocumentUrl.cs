@@ -33,9 +33,14 @@ internal sealed record DocumentUrl(
             (text, url) = (null, Document.UrlOn(SiteLanguage.Url(prefix, list.Url), slug));
         }
         else if (text is not null)
+        {
             url = (Permalink.Parse(text) is { } own ? Expand(own) : fields.FixedUrl(text)) ?? plain;
+        }
         else if (Expand(permalink) is { } expanded)
+        {
             url = SiteLanguage.Url(prefix, expanded);
+        }
+
         var former = isPage || path.List is not null ? plain : SiteLanguage.Url(prefix, $"{new BlogSection().Url}/{slug}");
         aliases = [.. aliases.Where(alias => !SitePath.IsSpellingOf(url, alias.Spelling) || alias.Spelling.Any(char.IsUpper))];
         if (text is null)
