@@ -1,3 +1,4 @@
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Markdown.FrontMatter;
 
 namespace Portfolio.Content.Editing;
