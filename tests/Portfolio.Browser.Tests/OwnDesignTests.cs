@@ -17,7 +17,7 @@ public sealed class OwnDesignTests(BrowserFixture browser)
         { "magazine", ["/", "/blogs", "/blogs/harbour", "/tags/coast", "/cv", "/projects", "/projects/shorelines"] },
         { "docs", ["/", "/docs", "/docs/install", "/nothing"] },
         { "engineer", ["/blogs", "/talks", "/talks/compaction", "/publications", "/work", "/blogs/hello"] },
-        { "links", ["/blogs", "/links", "/links/sectors", "/notes", "/notes/rain", "/tags"] },
+        { "links", ["/blogs", "/links", "/links/sectors", "/notes", "/tags"] },
         { "photos", ["/blogs", "/photos", "/photos/harbour", "/photos/ridge", "/blogs/printing"] },
     };
 
