@@ -45,7 +45,7 @@ internal static class CostRecord
     {
         ("SQL statements", var value) => value > 0 ? 4 : 0,
         ("rows written", _) => 0,
-        ("KB allocated", var value) => (value / 100) + 60 + (10 * recorded[row, CountedSite.MethodsCompiled]),
+        ("KB allocated", var value) => (value / 100) + 120 + (10 * recorded[row, CountedSite.MethodsCompiled]),
         ("KB of pooled arrays", var value) => (value / 5) + 600,
         ("KB read", var value) => (value / 20) + 250,
         (CountedSite.MethodsCompiled, var value) => (value / 10) + 320,

@@ -22,6 +22,9 @@ internal sealed class CountedSite : IAsyncDisposable
 
     private static readonly PooledArrays Arrays = new();
 
+    /// <summary>The bytes that looking at the threads has allocated.</summary>
+    private static long _looks;
+
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("portfolio-costs-");
     private WebsiteFactory? _factory;
     private HttpClient? _client;
@@ -94,9 +97,9 @@ internal sealed class CountedSite : IAsyncDisposable
 
     private async Task CountAsync(string step, Func<Task> run)
     {
-        var before = await SettleAsync();
+        var before = Settle();
         await run();
-        var after = await SettleAsync();
+        var after = Settle();
         var row = $"{Posts.Count} posts: {step}";
         Table.Add(row, "SQL statements", after.Statements - before.Statements);
         Table.Add(row, "rows written", after.Rows - before.Rows);
@@ -106,16 +109,45 @@ internal sealed class CountedSite : IAsyncDisposable
         Table.Add(row, MethodsCompiled, after.Methods - before.Methods);
     }
 
-    private static async Task<(long Statements, long Rows, long Bytes, long Arrays, long Read, long Methods)> SettleAsync()
+    private static (long Statements, long Rows, long Bytes, long Arrays, long Read, long Methods) Settle()
     {
-        for (var before = GC.GetTotalAllocatedBytes(precise: true); ; before = GC.GetTotalAllocatedBytes(precise: true))
+        while (true)
         {
-            await Task.Delay(Quiet);
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            // A timer would wake other threads, which then look busy.
+            Thread.Sleep(Quiet);
             var after = GC.GetTotalAllocatedBytes(precise: true);
+            var (looks, read) = (_looks, ReadBytes());
             // The wait and the look at the allocations allocate a little.
-            if (after - before < 4000)
-                return (SqliteTrace.Statements, SqliteTrace.Rows, after, Arrays.Allocated, ReadBytes(), JitInfo.GetCompiledMethodCount());
+            if (after - before < 4000 && !IsAnotherThreadBusy())
+                return (SqliteTrace.Statements, SqliteTrace.Rows, after - looks, Arrays.Allocated, read, JitInfo.GetCompiledMethodCount());
         }
+    }
+
+    /// <summary>
+    /// Determines whether another thread runs, waits for a processor or for the disk. A statement of SQLite may take longer than
+    /// <see cref="Quiet"/> without an allocation, above all on a busy machine.
+    /// </summary>
+    private static bool IsAnotherThreadBusy()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var busy = 0;
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+        {
+            try
+            {
+                // The state follows the name, which ends with the last parenthesis.
+                var state = File.ReadAllText(Path.Combine(thread, "stat"));
+                busy += state[state.LastIndexOf(')') + 2] is 'R' or 'D' ? 1 : 0;
+            }
+            catch (IOException)
+            {
+                // The thread has ended.
+            }
+        }
+
+        _looks += GC.GetAllocatedBytesForCurrentThread() - before;
+        return busy > 1;
     }
 
     /// <summary>Returns the bytes that this process has read with system calls, of files and of the store.</summary>
