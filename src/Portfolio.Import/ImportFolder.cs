@@ -8,7 +8,11 @@ public sealed class ImportFolder(string root)
 {
     private const int MaxNamed = 10;
 
-    private readonly List<string> _written = [];
+    /// <summary>The folder in which all files are written before they are moved to their places, so that no half of a site is left.</summary>
+    private readonly string _beside = Path.Combine(root, ".import");
+
+    private readonly List<string> _moved = [];
+    private int _written;
 
     /// <summary>Gets a value indicating whether the folder already contains settings, which are kept.</summary>
     public bool HasSettings => Exists("site.yaml") || Exists("site.yml");
@@ -19,36 +23,40 @@ public sealed class ImportFolder(string root)
     /// A file already exists, or would be outside the content folder. Nothing is written.
     /// </exception>
     /// <exception cref="IOException">
-    /// A file cannot be written. The files that were already written are deleted, if possible.
+    /// A file cannot be written. The files that were already written are deleted, if possible. If the program is killed, the next import
+    /// deletes them.
     /// </exception>
     public void Write(ImportedSite site, Action<int, int>? progress = null)
     {
         Check(site);
         try
         {
+            if (Directory.Exists(_beside))
+                Directory.Delete(_beside, recursive: true);
             var known = site.Copies.Count + site.Pictures.Count + site.Texts.Count;
             foreach (var copy in site.Copies)
             {
                 Write(copy.Path, stream => Copy(copy.Source, stream));
-                progress?.Invoke(_written.Count, known);
+                progress?.Invoke(_written, known);
             }
 
             foreach (var picture in site.Pictures)
             {
                 Write(picture.Path, stream => stream.Write(picture.Content));
-                progress?.Invoke(_written.Count, known);
+                progress?.Invoke(_written, known);
             }
 
             foreach (var text in site.Texts)
             {
                 Write(text.Path, text.Text);
-                progress?.Invoke(_written.Count, known);
+                progress?.Invoke(_written, known);
             }
 
             if (!HasSettings)
                 Write("site.yaml", site.Settings.ToYaml());
             if (HasNewProfile(site))
                 Write("profile.yaml", site.Settings.ToProfile());
+            Move();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -92,12 +100,37 @@ public sealed class ImportFolder(string root)
 
     private void Write(string path, Action<Stream> write)
     {
-        var file = Path.Combine(root, path);
+        var file = Path.Combine(_beside, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var stream = new FileStream(file, FileMode.CreateNew);
-        _written.Add(file);
+        _written++;
         write(stream);
     }
+
+    /// <summary>Moves all files to their places, and a folder as a whole if there is none with its name.</summary>
+    private void Move()
+    {
+        var next = new Stack<string>(Entries(_beside));
+        while (next.TryPop(out var entry))
+        {
+            var place = Path.Combine(root, Path.GetRelativePath(_beside, entry));
+            if (Directory.Exists(entry) && Path.Exists(place))
+            {
+                foreach (var inner in Entries(entry))
+                    next.Push(inner);
+                continue;
+            }
+
+            Directory.Move(entry, place);
+            _moved.Add(place);
+        }
+
+        if (Directory.Exists(_beside))
+            Directory.Delete(_beside, recursive: true);
+    }
+
+    private static IEnumerable<string> Entries(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
 
     private static void Copy(string source, Stream stream)
     {
@@ -109,12 +142,20 @@ public sealed class ImportFolder(string root)
     {
         try
         {
-            _written.ForEach(File.Delete);
+            foreach (var place in _moved)
+            {
+                if (Directory.Exists(place))
+                    Directory.Delete(place, recursive: true);
+                else
+                    File.Delete(place);
+            }
+            if (Directory.Exists(_beside))
+                Directory.Delete(_beside, recursive: true);
             return "Nothing was imported: the files written so far were deleted.";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The import is incomplete: {_written.Count} files were written to {root}. "
+            return $"The import is incomplete: some of {_written} files were written to {root}. "
                 + "Delete these files before the next import.";
         }
     }

@@ -245,8 +245,15 @@ internal sealed class BuiltOutput
 
     private Theme.PageBlocks? BlocksOf(string file)
     {
-        using var content = new MemoryStream(Folder.Read(file));
-        return BuiltPage.BlocksOf(content, UrlOf(file));
+        try
+        {
+            using var content = new MemoryStream(Folder.Read(file));
+            return BuiltPage.BlocksOf(content, UrlOf(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static string UrlOf(string file)
@@ -257,12 +264,12 @@ internal sealed class BuiltOutput
 
     private (BuiltPage? Page, string? Fault) Read(string file)
     {
-        using var content = new MemoryStream(Folder.Read(file));
         try
         {
+            using var content = new MemoryStream(Folder.Read(file));
             return (BuiltPage.Read(file, UrlOf(file), content, Theme), null);
         }
-        catch (Exception e) when (e is PageTooComplexException or RegexMatchTimeoutException)
+        catch (Exception e) when (e is PageTooComplexException or RegexMatchTimeoutException or IOException or UnauthorizedAccessException)
         {
             return (null, $"{file}: {e.Message}");
         }

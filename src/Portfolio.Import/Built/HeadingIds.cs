@@ -1,4 +1,3 @@
-using System.Buffers;
 using AngleSharp.Dom;
 using Portfolio.Import.Html;
 
@@ -7,8 +6,6 @@ namespace Portfolio.Import.Built;
 /// <summary>Keeps the ids of headings, which each engine derives from their texts in its own way.</summary>
 internal static class HeadingIds
 {
-    private static readonly SearchValues<char> NotInId = SearchValues.Create(" \t{}\"'#<>");
-
     /// <summary>Adds the id of a heading on the old page to the same heading of a document, if it would have another one here.</summary>
     /// <param name="roots">The elements with the main text of the old page.</param>
     /// <param name="isLinked">A function that determines whether a link leads to an id.</param>
@@ -31,7 +28,7 @@ internal static class HeadingIds
             first = first < 0 ? at : first;
             next = at + 1;
             var end = ShownHeadings.EndOfLine(body, heading.Start);
-            if (old[at].Id is { } id && id != heading.Id && !id.AsSpan().ContainsAny(NotInId)
+            if (old[at].Id is { } id && id != heading.Id && Anchors.IsValidOfHeading(id)
                 && !body.AsSpan(heading.Start, end - heading.Start).Contains("{#", StringComparison.Ordinal))
             {
                 edits.Add((end, id));
@@ -46,7 +43,7 @@ internal static class HeadingIds
         }
 
         // The title of the page is in front matter, or a heading that the page of this site shows above the text.
-        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && isLinkedInText(own) && !own.AsSpan().ContainsAny(NotInId)
+        return first != 0 && old is [{ Id: { } own, IsTitle: true }, ..] && isLinkedInText(own) && Anchors.IsValidOfHeading(own)
             ? WithIdOfTitle(body, own) : body;
     }
 

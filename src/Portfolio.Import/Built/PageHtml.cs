@@ -30,9 +30,11 @@ internal static partial class PageHtml
         foreach (var root in roots)
         {
             // A link from a heading to itself can also be around its text.
-            foreach (var anchor in root.QuerySelectorAll(Anchors.Headings)
-                .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText())).ToList())
+            foreach (var (heading, anchor) in root.QuerySelectorAll(Anchors.Headings)
+                .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText()).Select(a => (h, a))).ToList())
             {
+                if ((anchor.Id ?? anchor.GetAttribute("name")) is { Length: > 0 } id && !heading.HasAttribute("id"))
+                    heading.Id = id;
                 anchor.Replace([.. anchor.ChildNodes]);
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace Portfolio.Import.Html;
@@ -21,10 +22,16 @@ internal static class Anchors
         {
             var id = element.GetAttribute("id") ?? element.Attribute("name");
             element.RemoveAttribute("id");
-            if ((own.Contains(id) || isTarget(id)) && IsValid(id) && element.Closest("pre") is null)
+            var isValid = element.Closest(Headings) is null ? IsValid(id) : IsValidOfHeading(id);
+            if ((own.Contains(id) || isTarget(id)) && isValid && element.Closest("pre") is null)
                 Mark(element, id);
         }
     }
+
+    /// <summary>The characters that cannot be in the id of a heading. The others can be written after it, as in <c>{#it's}</c>.</summary>
+    private static readonly SearchValues<char> NotInId = SearchValues.Create(" \t\r\n{}\"#<>:");
+
+    public static bool IsValidOfHeading(string id) => id.Length > 0 && !id.AsSpan().ContainsAny(NotInId);
 
     /// <summary>Determines whether this site allows an id.</summary>
     public static bool IsValid(string id) => id.Length > 0 && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');

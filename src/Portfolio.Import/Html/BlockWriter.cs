@@ -68,7 +68,7 @@ internal sealed class BlockWriter(TextContext context)
         // Markdown removes number signs at the end of a heading (CommonMark, section 4.2), so the last one is
         // escaped.
         text = text.EndsWith('#') ? $"{text[..^1]}\\#" : text;
-        var id = heading.Attribute("id") is var own && Anchors.IsValid(own) && Ascii.IsValid(own) ? $" {{#{own}}}" : "";
+        var id = heading.Attribute("id") is var own && Anchors.IsValidOfHeading(own) && Ascii.IsValid(own) ? $" {{#{own}}}" : "";
         return $"{new string('#', heading.LocalName[1] - '0')} {text}{id}";
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Portfolio.Import.Proof;
 
 /// <summary>Follows the links of an old site: from its home page, to parts of pages, and between texts and the lists of tags.</summary>
-internal sealed class OldLinks
+internal sealed partial class OldLinks
 {
     /// <summary>The number of pages whose links show below which path the site was.</summary>
     private const int MaxSample = 200;
@@ -49,6 +50,53 @@ internal sealed class OldLinks
     public IReadOnlyList<string> TagsOf(string key) => [.. _targets[key]
         .Where(t => IsTagList(t.Key) && t.Link.Text.Length > 0 && _targets[t.Key].Exists(m => m.Key == key))
         .Select(t => t.Link.Text.TrimStart('#').Trim()).DistinctBy(SeenPage.Key)];
+
+    /// <summary>Returns the lists of texts, the menu, the chapters, and the texts before and after each text.</summary>
+    /// <param name="texts">The decoded paths of the texts.</param>
+    public IEnumerable<OldList> Lists(IReadOnlyList<string> texts)
+    {
+        var urls = texts.GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var common = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var targets in _targets.Values)
+            OldTheme.Count(common, targets.Select(t => t.Key));
+        bool IsCommon(string key) => common[key] >= OldTheme.Many && 2 * common[key] >= Pages.Count;
+
+        foreach (var lists in Pages.Keys.Where(k => !urls.ContainsKey(k)).GroupBy(WithoutNumber))
+        {
+            List<string> members = [.. lists.OrderBy(k => k.Length).ThenBy(k => k, StringComparer.Ordinal)
+                .SelectMany(k => _targets[k]).Select(t => t.Key).Where(k => urls.ContainsKey(k) && !IsCommon(k)).Distinct()];
+            if (members.Count > 1)
+                yield return new("members of lists", lists.MinBy(k => k.Length)!, [.. members.Select(m => urls[m])]);
+        }
+
+        List<string> menu = [.. (_targets.GetValueOrDefault(Home) ?? []).Where(t => t.Link.Line is { } line && t.Key != Home
+            && (line.IsNavigation || line.Place.Contains("/header", StringComparison.Ordinal)) && IsCommon(t.Key)).Select(t => t.Key).Distinct()];
+        if (menu.Count > 0)
+            yield return new("entries of the menu", Home, [.. menu.Select(m => urls.GetValueOrDefault(m, m))]);
+
+        // The list of the pages of a manual is the longest that several pages have in common.
+        var (page, chapters) = urls.Keys.Where(_targets.ContainsKey)
+            .Select(k => (k, Chapters: _targets[k].Select(t => t.Key).Where(t => urls.ContainsKey(t) && t != Home && IsCommon(t)).Distinct().ToList()))
+            .OrderByDescending(c => c.Chapters.Count).FirstOrDefault();
+        if (chapters is { Count: > 2 } && chapters.Count > menu.Count)
+            yield return new("chapters", urls[page], [.. chapters.Select(c => urls[c])]);
+
+        foreach (var key in urls.Keys.Where(Pages.ContainsKey))
+        {
+            var (url, text) = Pages[key];
+            List<string> beside = [.. text.Links.Where(l => l.Relation.Split(' ').Any(r => r is "next" or "prev")).Select(l => l.Url)
+                .Concat(text.HeadLinks).Select(l => Resolve(url, l)?.Key).OfType<string>()
+                .Where(k => urls.ContainsKey(k) && k != key).Distinct()];
+            if (beside.Count > 0)
+                yield return new("previous and next texts", urls[key], [.. beside.Select(b => urls[b])]) { HasOrder = false };
+        }
+    }
+
+    /// <summary>Returns the name of a list without the number of one of its further pages.</summary>
+    private static string WithoutNumber(string key) => FurtherPage().Replace(key, "") is { Length: > 0 } name ? name : "/";
+
+    [GeneratedRegex(@"/?(page|p)?[-/_]?\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FurtherPage();
 
     private static bool IsTagList(string key) =>
         key.Split('/', StringSplitOptions.RemoveEmptyEntries) is [.. var folders, _] && folders.Any(TagFolders.Contains);

@@ -82,6 +82,46 @@ public sealed partial class OldPages
         };
     }
 
+    /// <summary>
+    /// Compares the home page if it is no text: its title, and its words that are on no other page, unlike those of lists of texts.
+    /// </summary>
+    /// <returns>What the new home page lacks, or <see langword="null"/> if the old one has no words of its own.</returns>
+    public PageProof? CompareHome(byte[] html)
+    {
+        if (!_graph.Pages.TryGetValue(_graph.Home, out var home))
+            return null;
+        var now = SeenPage.Read(html);
+        var lines = _theme.OwnLines(home.Page);
+        var others = _graph.Pages.Where(p => p.Key != _graph.Home).Select(p => p.Value.Page);
+        var written = lines.SelectMany(Sequences).ToHashSet();
+        written.IntersectWith(others.SelectMany(p => p.Lines).SelectMany(Sequences));
+        List<SeenLine> own = [.. lines.Where(l => Sequences(l) is var all && all.Count > 0 && all.Count(written.Contains) * 2 < all.Count)];
+        var none = new ProofCount(0, 0, []);
+        return own.Count == 0 ? null : new(_graph.Home, WordsOf(own, now))
+        {
+            Title = TitleOf(home.Page, now),
+            Headings = none,
+            Links = none,
+            Pictures = none,
+            Code = none,
+            Date = none,
+            Language = none,
+            IsEmpty = now.IsEmpty,
+            Targets = [.. now.Links.Select(l => l.Url)],
+        };
+    }
+
+    /// <summary>Returns the hashes of each five words in a row.</summary>
+    private static List<int> Sequences(SeenLine line) => [.. Enumerable.Range(0, Math.Max(0, line.Words.Count - MinWords + 1))
+        .Select(i => string.Join(' ', line.Words.Skip(i).Take(MinWords)).GetHashCode(StringComparison.Ordinal))];
+
+    /// <summary>Gets the decoded path of the home page.</summary>
+    public string Home => _graph.Home;
+
+    /// <summary>Returns the lists of texts, the menu, the chapters, and the texts before and after each text.</summary>
+    /// <param name="texts">The decoded paths of the texts on the old site.</param>
+    public IEnumerable<OldList> Lists(IReadOnlyList<string> texts) => _graph.Lists(texts);
+
     private static ProofCount WordsOf(List<SeenLine> lines, SeenPage now)
     {
         var known = now.Lines.SelectMany(l => l.Words).Concat(now.Headings.SelectMany(h => SeenPage.WordsOf(h.Text)))
@@ -151,8 +191,12 @@ public sealed partial class OldPages
         return new(1, isSame ? 0 : 1, isSame ? [] : [day.ToString("O", CultureInfo.InvariantCulture)]);
     }
 
-    /// <summary>Returns the links of a page of the new site.</summary>
-    public static IReadOnlyList<string> LinksOf(byte[] html) => [.. SeenPage.Read(html).Links.Select(l => l.Url)];
+    /// <summary>Returns the links of a page of the new site, and the link to the next page of a list.</summary>
+    public static (IReadOnlyList<string> Links, string? Next) LinksOf(byte[] html)
+    {
+        var links = SeenPage.Read(html).Links;
+        return ([.. links.Select(l => l.Url)], links.FirstOrDefault(l => l.Relation == "next")?.Url);
+    }
 
     private static SeenPage? Read(string file)
     {
@@ -160,7 +204,8 @@ public sealed partial class OldPages
         {
             return SeenPage.Read(File.ReadAllBytes(file));
         }
-        catch (Exception e) when (e is InvalidDataException or RegexMatchTimeoutException)
+        // The import reports a page that cannot be read.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or RegexMatchTimeoutException)
         {
             return null;
         }

@@ -79,6 +79,9 @@ public sealed record ProofCount(int All, int Missing, IReadOnlyList<string> Exam
 /// <summary>Represents the comparison of all texts of an old site with the new site.</summary>
 public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
 {
+    /// <summary>Gets the counts of what is beside the texts: lists, the menu, the chapters of a manual, and previous and next texts.</summary>
+    public IReadOnlyDictionary<string, ProofCount> Lists { get; init; } = new Dictionary<string, ProofCount>();
+
     /// <summary>Gets the sums over all pages, by name.</summary>
     public IReadOnlyDictionary<string, ProofSum> Sums => Pages.SelectMany(p => p.Counts()).GroupBy(c => c.Name)
         .ToDictionary(g => g.Key, g => new ProofSum(g.Sum(c => c.Count.All), g.Sum(c => c.Count.Missing)));
@@ -95,8 +98,8 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
     /// <summary>Gets the URLs of the texts that show nothing on the new site.</summary>
     public IReadOnlyList<string> Empty => [.. Pages.Where(p => p.IsEmpty).Select(p => p.Url)];
 
-    /// <summary>Gets a value indicating whether a text differs from that of the old site.</summary>
-    public bool HasFailed => Pages.Any(p => !p.IsWhole);
+    /// <summary>Gets a value indicating whether a text or a list differs from that of the old site.</summary>
+    public bool HasFailed => Pages.Any(p => !p.IsWhole) || Lists.Values.Any(l => l.Missing > 0);
 
     /// <summary>Gets the pages that lack something, those that lack most first.</summary>
     public IReadOnlyList<PageProof> Worst => [.. Pages.Where(p => !p.IsWhole).OrderByDescending(p => p.Loss)

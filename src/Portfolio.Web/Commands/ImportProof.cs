@@ -32,10 +32,47 @@ internal static class ImportProof
             site.Progress.Show(i + 1, urls.Count);
         }
 
+        if (!urls.Contains(old.Home) && await GetAsync(old.Home) is var (home, page) && old.CompareHome(page) is { } first)
+        {
+            pages.Add((first, home));
+            targets[home] = first.Targets;
+        }
         var reached = await ReachAsync();
         foreach (var (proof, url) in pages)
             proof.IsUnreachable = proof.Clicks > 0 && !reached.Contains(url);
-        return new([.. pages.Select(p => p.Proof)]);
+        return new([.. pages.Select(p => p.Proof)]) { Lists = await CompareListsAsync() };
+
+        async Task<IReadOnlyDictionary<string, ProofCount>> CompareListsAsync()
+        {
+            var places = pages.ToDictionary(p => p.Proof.Url, p => p.Url, StringComparer.Ordinal);
+            var found = new List<(string Name, int Count, IReadOnlyList<string> Lost)>();
+            foreach (var list in old.Lists(urls))
+            {
+                foreach (var target in list.Targets.Where(t => !places.ContainsKey(t)).ToList())
+                {
+                    if (await GetAsync(target) is var (place, _))
+                        places[target] = place;
+                }
+                found.Add((list.Name, list.Targets.Count, list.Compare(places, await LinksOfListAsync(list.Url))));
+            }
+
+            return found.GroupBy(l => l.Name).ToDictionary(g => g.Key,
+                g => new ProofCount(g.Sum(l => l.Count), g.Sum(l => l.Lost.Count), [.. g.SelectMany(l => l.Lost)]), StringComparer.Ordinal);
+        }
+
+        // Returns the paths to which all pages of a list lead, in order.
+        async Task<IReadOnlyList<string>> LinksOfListAsync(string start)
+        {
+            var (links, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+            for (var next = start; next is not null && await GetAsync(next) is var (url, html) && seen.Add(url);)
+            {
+                var (all, further) = OldPages.LinksOf(html);
+                links.AddRange(all.Select(l => snapshot.Urls.PathOf(l)).OfType<string>());
+                next = targets.ContainsKey(url) || further is null ? null : snapshot.Urls.PathOf(further);
+            }
+
+            return links;
+        }
 
         async Task<(string Url, byte[] Html)?> GetAsync(string path) => await site.FollowAsync(path) is (var url, { } page)
             && page.Headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? (url, page.Body) : null;
@@ -52,7 +89,7 @@ internal static class ImportProof
                     if (await GetAsync(path) is not var (url, html))
                         continue;
                     seen.Add(url);
-                    links = OldPages.LinksOf(html);
+                    links = OldPages.LinksOf(html).Links;
                 }
 
                 foreach (var link in links.Where(l => !l.StartsWith('#')))
@@ -88,6 +125,18 @@ internal static class ImportProof
         if (proof.WithTheme > 0)
             table.AddRow(Quantity.Digits(proof.WithTheme), "with lines of the old theme");
         console.WriteTable(table);
+        if (proof.Lists.Count > 0)
+        {
+            console.WriteLine(console.IsTerminal() ? "" : "\nLists and menus:");
+            table = console.CountTable("Lists and menus");
+            foreach (var (name, count) in proof.Lists)
+            {
+                table.AddRow(ShareOf(new(count.All, count.Missing)), Markup.Escape($"of {Quantity.Digits(count.All)} {name}"
+                    + string.Concat(count.Examples.Take(MaxPages).Select(e => $"\n  {e}"))));
+            }
+            console.WriteTable(table);
+        }
+
         if (proof.Worst.Count == 0)
             return;
         console.WriteLine(console.IsTerminal() ? "" : "\nTexts that differ:");
