@@ -48,6 +48,22 @@ public sealed class ImportFolderTests : IDisposable
         _folder.Files.ShouldBe(["posts/a.md", "posts/b.md", "site.yml"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_killed_import_left_is_no_obstacle(bool hasFiles)
+    {
+        _folder.Write("content/.import/posts/a.md", "half");
+        if (hasFiles)
+            _folder.Write("content/posts/mine.md", "mine");
+
+        _folder.Import(Site);
+
+        _folder.Files.ShouldBe(hasFiles ? ["posts/a.md", "posts/b.md", "posts/mine.md", "site.yaml"] : ["posts/a.md", "posts/b.md", "site.yaml"]);
+        _folder.Read("posts/a.md").ShouldBe("A\n");
+        Directory.Exists(Path.Combine(_folder.Content, ".import")).ShouldBeFalse();
+    }
+
     [Fact]
     public void An_import_that_fails_leaves_nothing()
     {

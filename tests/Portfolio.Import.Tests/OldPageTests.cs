@@ -193,6 +193,23 @@ public sealed class OldPageTests : IDisposable
             html.ShouldContain($"id=\"{id}\"");
     }
 
+    [Theory]
+    [InlineData("<h2><a href='#x' id='x'>Tails</a></h2>", "## Tails {#x}")]
+    [InlineData("<h2><a href='#x' name='x'>Tails</a></h2>", "## Tails {#x}")]
+    [InlineData("<h2><a href='#x' id='x'><small>1.2</small>Tails</a></h2>", "{#x}")]
+    [InlineData("<h2><a name='x'></a>Tails</h2><p><a href='#x'>See</a> it.</p>", "## Tails {#x}")]
+    [InlineData("<h2 id=\"it's\">Tails</h2><p><a href=\"#it's\">See</a> it.</p>", "## Tails {#it's}")]
+    [InlineData("<h2 id='a,b'>Tails</h2><p><a href='#a,b'>See</a> it.</p>", "## Tails {#a,b}")]
+    [InlineData("<h2><span id='*x'></span>Tails</h2><p><a href='#*x'>See</a> it.</p>", "## Tails {#*x}")]
+    public void Headings_of_a_page_without_a_document_keep_their_ids(string heading, string line)
+    {
+        _folder.Write("source/docs/a.md", $"# Kites\n\n{Kites}\n");
+        Page("docs/a/index.html", "Kites", $"<h1>Kites</h1><p>{Kites}</p>");
+        Page("docs/b/index.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>{heading}<p>{Boats}</p>");
+        Import();
+        _folder.Read(_folder.Files.Single(f => f.EndsWith("b.md", StringComparison.Ordinal))).ShouldContain(line + "\n");
+    }
+
     [Fact]
     public void Lists_whose_URLs_have_capitals_keep_them_without_what_hosts_add()
     {

@@ -18,6 +18,10 @@ public sealed class SourceFrontMatterTests
         "---\ntitle: \"A: b\"\ndate: \"2023-01-23\"\ndraft: true\nnav: {key: About, order: 3}\n---\nText.\n")]
     [InlineData("---toml\ntitle = \"A\"\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
     [InlineData("---json\n{ \"title\": \"A\" }\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
+    [InlineData("---\n title: 'A'\n tags:\n   - a\n---\nText.\n", "---\ntitle: A\ntags: [a]\n---\nText.\n")]
+    [InlineData("---\n{title: A, draft: false}\n---\nText.\n", "---\ntitle: A\ndraft: false\n---\nText.\n")]
+    [InlineData("---\n  {\"title\": \"A\"}\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
+    [InlineData("---\n? title\n: A\n---\nText.\n", "---\ntitle: A\n---\nText.\n")]
     [InlineData("---json with a text\nText.\n", "---json with a text\nText.\n")]
     [InlineData("+++\ndescription = \"\"\"\nOne\ntwo.\"\"\"\n+++\n", "---\ndescription: \"One\\ntwo.\"\n---\n")]
     public void Front_matter_of_any_format_becomes_YAML_and_the_body_stays(string text, string expected) =>

@@ -33,7 +33,7 @@ internal static partial class PageHtml
             foreach (var (heading, anchor) in root.QuerySelectorAll(Anchors.Headings)
                 .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText()).Select(a => (h, a))).ToList())
             {
-                if ((anchor.Id ?? anchor.GetAttribute("name")) is { Length: > 0 } id && !heading.HasAttribute("id"))
+                if ((anchor.GetAttribute("id") ?? anchor.GetAttribute("name")) is { Length: > 0 } id && !heading.HasAttribute("id"))
                     heading.Id = id;
                 anchor.Replace([.. anchor.ChildNodes]);
             }

@@ -111,7 +111,7 @@ internal sealed class LineReader
 
     private void AddIds(IElement element, string inner, Around around)
     {
-        if ((element.Id ?? (element.LocalName == "a" ? element.GetAttribute("name") : null)) is not { Length: > 0 } id)
+        if ((element.GetAttribute("id") ?? (element.LocalName == "a" ? element.GetAttribute("name") : null)) is not { Length: > 0 } id)
             return;
         // The ids of notes, and of the numbers that lead to them, are those of an engine. So are those of lines of code.
         if (!around.Kinds.HasFlag(BlockKinds.Note) && element.Closest("sup, code") is null

@@ -69,17 +69,14 @@ internal sealed partial class OldLinks
                 yield return new("members of lists", lists.MinBy(k => k.Length)!, [.. members.Select(m => urls[m])]);
         }
 
-        List<string> menu = [.. (_targets.GetValueOrDefault(Home) ?? []).Where(t => t.Link.Line is { } line && t.Key != Home
-            && (line.IsNavigation || line.Place.Contains("/header", StringComparison.Ordinal)) && IsCommon(t.Key)).Select(t => t.Key).Distinct()];
+        List<string> menu = [.. (_targets.GetValueOrDefault(Home) ?? []).Where(t => t.Key != Home && IsCommon(t.Key)
+            && t.Link.Line is { } line && (line.IsNavigation || line.Place.Contains("/header", StringComparison.Ordinal)))
+            .Select(t => t.Key).Distinct()];
         if (menu.Count > 0)
             yield return new("entries of the menu", Home, [.. menu.Select(m => urls.GetValueOrDefault(m, m))]);
 
-        // The list of the pages of a manual is the longest that several pages have in common.
-        var (page, chapters) = urls.Keys.Where(_targets.ContainsKey)
-            .Select(k => (k, Chapters: _targets[k].Select(t => t.Key).Where(t => urls.ContainsKey(t) && t != Home && IsCommon(t)).Distinct().ToList()))
-            .OrderByDescending(c => c.Chapters.Count).FirstOrDefault();
-        if (chapters is { Count: > 2 } && chapters.Count > menu.Count)
-            yield return new("chapters", urls[page], [.. chapters.Select(c => urls[c])]);
+        foreach (var chapters in Chapters(urls, k => common[k] >= OldTheme.Many))
+            yield return chapters;
 
         foreach (var key in urls.Keys.Where(Pages.ContainsKey))
         {
@@ -89,6 +86,19 @@ internal sealed partial class OldLinks
                 .Where(k => urls.ContainsKey(k) && k != key).Distinct()];
             if (beside.Count > 0)
                 yield return new("previous and next texts", urls[key], [.. beside.Select(b => urls[b])]) { HasOrder = false };
+        }
+    }
+
+    /// <summary>Returns the lists of the pages of manuals: the links that several texts have in common, and that lead to these texts.</summary>
+    private IEnumerable<OldList> Chapters(Dictionary<string, string> urls, Func<string, bool> isCommon)
+    {
+        var lists = urls.Keys.Where(_targets.ContainsKey).Select(k => (Key: k, All: _targets[k].Select(t => t.Key)
+            .Where(t => urls.ContainsKey(t) && t != Home && isCommon(t)).Distinct().ToList()));
+        foreach (var group in lists.Where(l => l.All.Count >= OldTheme.Many).GroupBy(l => string.Join('\n', l.All)))
+        {
+            var pages = group.ToList();
+            if (pages.Count >= OldTheme.Many && pages.Count(p => p.All.Contains(p.Key)) * 5 >= pages.Count * 4)
+                yield return new("chapters", urls[pages[0].Key], [.. pages[0].All.Select(c => urls[c])]);
         }
     }
 

@@ -21,10 +21,10 @@ public sealed record OldList(string Name, string Url, IReadOnlyList<string> Targ
         var lost = known.Where(t => !first.ContainsKey(places[t])).Select(t => $"{t} is not in {Url}").ToList();
         if (!HasOrder)
             return lost;
-        // A text in a menu is also in the list below it, so the order is that of the best sequence.
-        var moved = InOrder([.. known.Where(t => first.ContainsKey(places[t])).Select(t => first[places[t]])]);
-        return moved ? lost : [.. lost, $"{Url} has another order"];
+        List<int> order = [.. known.Where(t => first.ContainsKey(places[t])).Select(t => first[places[t]])];
+        return IsAscending(order) ? lost
+            : [.. lost, $"{Url} has {(IsAscending([.. order.AsEnumerable().Reverse()]) ? "the opposite" : "another")} order"];
     }
 
-    private static bool InOrder(List<int> places) => places.Zip(places.Skip(1)).All(p => p.First < p.Second);
+    private static bool IsAscending(List<int> places) => places.Zip(places.Skip(1)).All(p => p.First < p.Second);
 }

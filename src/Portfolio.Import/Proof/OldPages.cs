@@ -97,7 +97,11 @@ public sealed partial class OldPages
         written.IntersectWith(others.SelectMany(p => p.Lines).SelectMany(Sequences));
         List<SeenLine> own = [.. lines.Where(l => Sequences(l) is var all && all.Count > 0 && all.Count(written.Contains) * 2 < all.Count)];
         var none = new ProofCount(0, 0, []);
-        return own.Count == 0 ? null : new(_graph.Home, WordsOf(own, now))
+        // The words of a list of texts are many, so only their sequence says that a line is there.
+        var shown = now.Lines.SelectMany(Sequences).ToHashSet();
+        List<SeenLine> lost = [.. own.Where(l => Sequences(l) is var all && all.Count(shown.Contains) * 2 < all.Count)];
+        return own.Count == 0 ? null : new(_graph.Home,
+            new(own.Sum(l => l.Words.Count), lost.Sum(l => l.Words.Count), [.. lost.Select(l => l.Text)]))
         {
             Title = TitleOf(home.Page, now),
             Headings = none,
