@@ -8,7 +8,7 @@ public sealed class ImportFolder(string root)
 {
     private const int MaxNamed = 10;
 
-    /// <summary>The folder in which all files are written before they are moved to their places, so that no half of a site is left.</summary>
+    /// <summary>The folder in which all files are written before they are moved, so that no half of a site is left.</summary>
     private readonly string _beside = Path.Combine(root, ".import");
 
     private readonly List<string> _moved = [];

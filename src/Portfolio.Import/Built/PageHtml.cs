@@ -31,7 +31,8 @@ internal static partial class PageHtml
         {
             // A link from a heading to itself can also be around its text.
             foreach (var (heading, anchor) in root.QuerySelectorAll(Anchors.Headings)
-                .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText()).Select(a => (h, a))).ToList())
+                .SelectMany(h => h.QuerySelectorAll("a[href^='#']").Where(a => a.PlainText() == h.PlainText()).Select(a => (h, a)))
+                .ToList())
             {
                 if ((anchor.GetAttribute("id") ?? anchor.GetAttribute("name")) is { Length: > 0 } id && !heading.HasAttribute("id"))
                     heading.Id = id;

@@ -93,7 +93,8 @@ internal static partial class SourceFrontMatter
         if (unclear is not null)
             report.Add("[document|documents] that a key may hide, imported as [a draft|drafts]", $"{path}: {unclear}");
         // A line with another key can be added only to a mapping of lines that are not indented.
-        var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---" && map.Fields is not [{ Key.Column: > 1 }, ..];
+        var isYaml = TextLines.At(text, FrontMatterSplitter.SkipInvisible(text), out _) is "---"
+            && map.Fields is not [{ Key.Column: > 1 }, ..];
         return isYaml && fields.SequenceEqual(map.Fields) ? text
             : $"---\n{string.Concat(fields.Select(Line))}---\n{text[body..]}";
     }

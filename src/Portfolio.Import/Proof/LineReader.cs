@@ -204,5 +204,8 @@ internal sealed record SeenLine(string Text, bool IsOfLinks, BlockKinds Kinds, s
 
     public bool IsNavigation => Place.Contains("/nav", StringComparison.Ordinal);
 
+    /// <summary>Gets a value indicating whether the line is in the menu of the site or beside it.</summary>
+    public bool IsMenu => IsNavigation || Place.Contains("/header", StringComparison.Ordinal);
+
     public bool IsProse => !IsOfLinks && Words.Count >= MinProse;
 }

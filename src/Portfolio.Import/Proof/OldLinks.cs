@@ -57,9 +57,9 @@ internal sealed partial class OldLinks
     {
         var urls = texts.GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var common = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var targets in _targets.Values)
-            OldTheme.Count(common, targets.Select(t => t.Key));
-        bool IsCommon(string key) => common[key] >= OldTheme.Many && 2 * common[key] >= Pages.Count;
+        List<string> known = [.. urls.Keys.Where(_targets.ContainsKey)];
+        known.ForEach(k => OldTheme.Count(common, _targets[k].Select(t => t.Key)));
+        bool IsCommon(string key) => common.GetValueOrDefault(key) is var count && count >= OldTheme.Many && 2 * count >= known.Count;
 
         foreach (var lists in Pages.Keys.Where(k => !urls.ContainsKey(k)).GroupBy(WithoutNumber))
         {
@@ -70,13 +70,15 @@ internal sealed partial class OldLinks
         }
 
         List<string> menu = [.. (_targets.GetValueOrDefault(Home) ?? []).Where(t => t.Key != Home && IsCommon(t.Key)
-            && t.Link.Line is { } line && (line.IsNavigation || line.Place.Contains("/header", StringComparison.Ordinal)))
+            && t.Link.Line is { IsMenu: true })
             .Select(t => t.Key).Distinct()];
-        if (menu.Count > 0)
-            yield return new("entries of the menu", Home, [.. menu.Select(m => urls.GetValueOrDefault(m, m))]);
+        List<OldList> chapters = [.. Chapters(urls, k => common.GetValueOrDefault(k) >= OldTheme.Many)];
+        // The list of the pages of a manual is no menu.
+        if (menu.Count > 0 && !chapters.Exists(c => menu.All(m => c.Targets.Contains(urls.GetValueOrDefault(m, m)))))
+            yield return new("entries of the menu", Home, [.. menu.Select(m => urls.GetValueOrDefault(m, m))]) { IsMenu = true };
 
-        foreach (var chapters in Chapters(urls, k => common[k] >= OldTheme.Many))
-            yield return chapters;
+        foreach (var list in chapters)
+            yield return list;
 
         foreach (var key in urls.Keys.Where(Pages.ContainsKey))
         {
@@ -89,7 +91,7 @@ internal sealed partial class OldLinks
         }
     }
 
-    /// <summary>Returns the lists of the pages of manuals: the links that several texts have in common, and that lead to these texts.</summary>
+    /// <summary>Returns the lists of the pages of manuals: the links that several texts have in common and that lead to them.</summary>
     private IEnumerable<OldList> Chapters(Dictionary<string, string> urls, Func<string, bool> isCommon)
     {
         var lists = urls.Keys.Where(_targets.ContainsKey).Select(k => (Key: k, All: _targets[k].Select(t => t.Key)
@@ -105,7 +107,8 @@ internal sealed partial class OldLinks
     /// <summary>Returns the name of a list without the number of one of its further pages.</summary>
     private static string WithoutNumber(string key) => FurtherPage().Replace(key, "") is { Length: > 0 } name ? name : "/";
 
-    [GeneratedRegex(@"/?(page|p)?[-/_]?\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"/?(page|p)?[-/_]?\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FurtherPage();
 
     private static bool IsTagList(string key) =>

@@ -9,6 +9,9 @@ public sealed record OldList(string Name, string Url, IReadOnlyList<string> Targ
     /// <summary>Gets a value indicating whether the order of the links is part of what they say.</summary>
     public bool HasOrder { get; init; } = true;
 
+    /// <summary>Gets a value indicating whether only the links of the menu count on the new page.</summary>
+    public bool IsMenu { get; init; }
+
     /// <summary>Compares the links with those of the page to which the URL now leads.</summary>
     /// <param name="places">The new URL of each target. A target without one is another error.</param>
     /// <param name="shown">The targets of the links of the new page, in order.</param>

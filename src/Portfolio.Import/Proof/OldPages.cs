@@ -196,10 +196,11 @@ public sealed partial class OldPages
     }
 
     /// <summary>Returns the links of a page of the new site, and the link to the next page of a list.</summary>
-    public static (IReadOnlyList<string> Links, string? Next) LinksOf(byte[] html)
+    /// <param name="isMenu">True to return only the links of the menu.</param>
+    public static (IReadOnlyList<string> Links, string? Next) LinksOf(byte[] html, bool isMenu = false)
     {
-        var links = SeenPage.Read(html).Links;
-        return ([.. links.Select(l => l.Url)], links.FirstOrDefault(l => l.Relation == "next")?.Url);
+        var links = SeenPage.Read(html).Links.Where(l => !isMenu || l.Line is { IsMenu: true }).ToList();
+        return ([.. links.Select(l => l.Url)], links.Find(l => l.Relation == "next")?.Url);
     }
 
     private static SeenPage? Read(string file)

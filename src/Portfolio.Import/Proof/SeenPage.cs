@@ -34,7 +34,8 @@ internal sealed partial class SeenPage
         if (document.Body is { } body)
             reader.Read(body);
         (Lines, Headings, Ids) = (reader.Lines, reader.Headings, reader.Ids);
-        AllIds = document.QuerySelectorAll("[id], a[name]").Select(e => e.GetAttribute("id") ?? e.GetAttribute("name")!).ToHashSet(StringComparer.Ordinal);
+        AllIds = document.QuerySelectorAll("[id], a[name]").Select(e => e.GetAttribute("id") ?? e.GetAttribute("name")!)
+            .ToHashSet(StringComparer.Ordinal);
         Links = [.. document.QuerySelectorAll("a[href]").Select(a => new SeenLink(
             Break().Replace(a.GetAttribute("href")!.Trim(), ""), Squeezed(a.TextContent), reader.LinesOfLinks.GetValueOrDefault(a),
             a.GetAttribute("rel") ?? ""))];

@@ -79,7 +79,7 @@ public sealed record ProofCount(int All, int Missing, IReadOnlyList<string> Exam
 /// <summary>Represents the comparison of all texts of an old site with the new site.</summary>
 public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
 {
-    /// <summary>Gets the counts of what is beside the texts: lists, the menu, the chapters of a manual, and previous and next texts.</summary>
+    /// <summary>Gets the counts of what leads to the texts: lists, the menu, the chapters of a manual, previous and next texts.</summary>
     public IReadOnlyDictionary<string, ProofCount> Lists { get; init; } = new Dictionary<string, ProofCount>();
 
     /// <summary>Gets the sums over all pages, by name.</summary>

@@ -53,7 +53,7 @@ internal static class ImportProof
                     if (await GetAsync(target) is var (place, _))
                         places[target] = place;
                 }
-                found.Add((list.Name, list.Targets.Count, list.Compare(places, await LinksOfListAsync(list.Url))));
+                found.Add((list.Name, list.Targets.Count, list.Compare(places, await LinksOfListAsync(list.Url, list.IsMenu))));
             }
 
             return found.GroupBy(l => l.Name).ToDictionary(g => g.Key,
@@ -61,12 +61,12 @@ internal static class ImportProof
         }
 
         // Returns the paths to which all pages of a list lead, in order.
-        async Task<IReadOnlyList<string>> LinksOfListAsync(string start)
+        async Task<IReadOnlyList<string>> LinksOfListAsync(string start, bool isMenu)
         {
             var (links, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
             for (var next = start; next is not null && await GetAsync(next) is var (url, html) && seen.Add(url);)
             {
-                var (all, further) = OldPages.LinksOf(html);
+                var (all, further) = OldPages.LinksOf(html, isMenu);
                 links.AddRange(all.Select(l => snapshot.Urls.PathOf(l)).OfType<string>());
                 next = targets.ContainsKey(url) || further is null ? null : snapshot.Urls.PathOf(further);
             }
