@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, and runs the tests that an ordinary change can break:
 #   ./test.sh [--all | --rest | --long] [--no-build] [arguments of `dotnet test`]
-#   --all       also installs a browser and other tools, and runs the tests that need them or start many sites
+#   --all       also installs browsers and other tools, and runs the tests that need them or start many sites
 #   --rest      runs only the tests that --all adds
 #   --long      like --all, and also runs the tests that take hours
 #   --no-build  uses the output of `dotnet build -c Release`
@@ -40,6 +40,12 @@ install_tools() {
     local packages fonts font package folder
     packages=()
     command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
+    # The engines of Firefox and Safari, a screen and a window for the latter, and a reader of what they print.
+    command -v firefox-esr >/dev/null || packages+=(firefox-esr)
+    command -v WebKitWebDriver >/dev/null || packages+=(webkit2gtk-driver)
+    command -v Xvfb >/dev/null || packages+=(xvfb)
+    dpkg -s python3-gi gir1.2-webkit2-4.1 >/dev/null 2>&1 || packages+=(python3-gi gir1.2-webkit2-4.1)
+    command -v pdftotext >/dev/null || packages+=(poppler-utils)
     command -v nginx >/dev/null || packages+=(nginx-light)
     [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin)
     command -v node >/dev/null || packages+=(nodejs npm)

@@ -37,16 +37,19 @@ async paper => {
   const isLoose = e => { for (; e && e != document.body; e = e.parentElement) if (/fixed|sticky/.test(styleOf(e).position)) return true }
   const pictures = all('img,video,iframe').filter(e => !isHidden(e) && !e.closest('dialog')).map(e => ({ e, rect: e.getBoundingClientRect() }))
     .filter(p => p.rect.width > 1 && p.rect.height > 1)
-  const inBox = (line, e) => {
-    for (let box = e.parentElement; box && box != document.body; box = box.parentElement) {
+  const clipped = line => {
+    let { l, r } = line
+    for (let box = line.parent.parentElement; box && box != document.body; box = box.parentElement) {
       if (!/visible/.test(styleOf(box).overflowX)) {
-        const r = box.getBoundingClientRect()
-        if (line.l >= r.right || line.r <= r.left || line.t >= r.bottom || line.b <= r.top) return false
+        const edge = box.getBoundingClientRect()
+        if (line.l >= edge.right || line.r <= edge.left || line.t >= edge.bottom || line.b <= edge.top) return []
+        l = Math.max(l, edge.left)
+        r = Math.min(r, edge.right)
       }
     }
-    return true
+    return [{ ...line, l, r }]
   }
-  const shown = lines.filter(line => inBox(line, line.parent)).sort((a, b) => a.t - b.t)
+  const shown = lines.flatMap(clipped).sort((a, b) => a.t - b.t)
   for (let i = 0; i < shown.length; i++) {
     for (let j = i + 1; j < shown.length && shown[j].t < shown[i].b; j++)
       if (shown[i].node != shown[j].node && overlap(shown[i], shown[j]) && !isLoose(shown[i].parent) && !isLoose(shown[j].parent))

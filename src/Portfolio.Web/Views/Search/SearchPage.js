@@ -31,6 +31,8 @@ addEventListener('DOMContentLoaded', () => {
     const title = make('h2', link(hit.path, ...parts(hit.title))), passage = make('p', ...parts(hit.snippet))
     return make('li', title, ...hit.heading ? [heading] : [], passage, ...hit.more[0] ? [more] : [], facts)
   }
+  // With the focus alone, which the fragment of the URL sets, WebKit puts no letters into the field.
+  if (location.hash) box.select()
   // Arrow keys move from the field to the results, and between results.
   addEventListener('keydown', e => {
     const links = all('#hits h2 a'), at = links.indexOf(document.activeElement), next = at + { ArrowDown: 1, ArrowUp: -1 }[e.key]

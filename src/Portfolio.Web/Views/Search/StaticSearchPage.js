@@ -50,6 +50,8 @@ addEventListener('DOMContentLoaded', () => {
     }, 120)
   }
   form.hidden = false
+  // With the focus alone, which the fragment of the URL sets, WebKit puts no letters into the field.
+  if (location.hash) box.select()
   outcome.textContent = ''
   if (box.value) show()
 })
