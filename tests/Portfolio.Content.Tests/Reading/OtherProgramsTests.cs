@@ -43,7 +43,7 @@ public sealed class OtherProgramsTests : IDisposable
     public void Settings_of_another_engine_that_appear_in_a_running_site_are_reported_and_stop_nothing()
     {
         _site.Write("posts/a.md", "Text.\n").Sync.Run();
-        _site.Write("hugo.toml", "title = 'A'\n").Write("posts/b.md", "Text.\n").Sync.Run();
+        _site.Write("hugo.toml", "title = 'A'\n").Write("posts/b.md", "Another text.\n").Sync.Run();
         Paths().ShouldBe(["posts/a.md", "posts/b.md"]);
         _site.Problems.All().ShouldHaveSingleItem().Rule.ShouldBe("other-engine");
         _site.Write("site.yaml", "title: A\n").Sync.Run();

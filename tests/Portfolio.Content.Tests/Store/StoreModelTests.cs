@@ -60,7 +60,7 @@ public sealed class StoreModelTests
         type.GetProperties().Where(p => Equals(p.GetValue(withKeys), p.GetValue(withoutKeys))
             || p.PropertyType == typeof(Body)).Select(p => p.Name).ShouldBe(
             ["Id", "Path", "IsHome", "List", "LanguagePrefix", "WrittenTitle", "TitleHtml", "HasComments", "Words", "Characters", "Length",
-                "IsUrlTaken", "Body", .. type == typeof(Page) ? [nameof(Page.Project)] : (string[])[]],
+                "IsUrlTaken", "Body", nameof(Document.HasPage), nameof(Document.Fragment), .. type == typeof(Page) ? [nameof(Page.Project)] : (string[])[]],
             ignoreOrder: true);
 
         Document Read(FileStamp file, string text) => new DocumentBuilder(new MarkdownRenderer(), settings)
@@ -71,7 +71,7 @@ public sealed class StoreModelTests
     public void Every_property_of_a_document_is_a_column()
     {
         string[] notColumns = [nameof(Document.Body), nameof(Document.PlainTitle), nameof(Document.Length),
-            nameof(Post.Modified)];
+            nameof(Document.HasPage), nameof(Document.Fragment), nameof(Post.Modified)];
         foreach (var type in (Type[])[typeof(Post), typeof(Page)])
         {
             using var context = new PortfolioContext(new());

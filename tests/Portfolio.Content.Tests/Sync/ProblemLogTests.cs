@@ -27,8 +27,8 @@ public sealed class ProblemLogTests : IDisposable
     {
         for (var i = 0; i < 60; i++)
         {
-            _folder.Write($"posts/a{i}.md", "[To nothing](nothing.md)\n")
-                .Write($"posts/z{i}.md", "---\ndate: never\n---\n[To nothing](nothing.md)\n");
+            _folder.Write($"posts/a{i}.md", $"[To nothing](nothing.md) a {i}\n")
+                .Write($"posts/z{i}.md", $"---\ndate: never\n---\n[To nothing](nothing.md) z {i}\n");
         }
         _folder.Sync.Run();
         Problems().Write(None);
