@@ -152,7 +152,8 @@ public sealed class CaseTests
         {
             foreach (var post in (string[])["nb1", "nb2", "zw"])
             {
-                site.Rules($"posts/{post}.md").ShouldBeEmpty(post);
+                // Two of the posts have the same title and text.
+                site.Rules($"posts/{post}.md").ShouldBe(post == "nb2" ? ["file-copy"] : [], post);
                 (await site.Text($"/blogs/{post}")).ShouldContain("datetime=\"2026-02-01", Case.Sensitive, post);
             }
         },
