@@ -39,8 +39,8 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(Docs, "*.md").Prepend(Path.Combine(TestPlace.Repository, "README.md")))
         {
-            // An example in a block of code shows how to write a picture.
-            var text = FencedCode().Replace(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "");
+            // An example in code shows how to write a picture.
+            var text = Code().Replace(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), "");
             named.UnionWith(NameOfPicture().Matches(text)
                 .Select(match => Path.GetRelativePath(Docs, Path.Combine(Path.GetDirectoryName(file)!, match.Groups["name"].Value))));
         }
@@ -105,9 +105,9 @@ public sealed partial class ShippedContentPicturesTests(BrowserFixture browser)
     private static IEnumerable<Picture> InBothThemes(string name, Picture picture) =>
         [picture with { Name = $"{name}-light" }, picture with { Name = $"{name}-dark", IsDark = true }];
 
-    [GeneratedRegex(@"^ *```.*?^ *```",
+    [GeneratedRegex(@"^ *```.*?^ *```|`[^`\n]+`",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex FencedCode();
+    private static partial Regex Code();
 
     /// <summary>Finds the pictures in links of Markdown and in elements of HTML. What follows a backtick is shown as code.</summary>
     [GeneratedRegex(@"((?<!`)!\[[^\]]*\]\(|(src|srcset)="")(?<name>[\w/.-]+\.(png|webp|jpe?g))",
