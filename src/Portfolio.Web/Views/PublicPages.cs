@@ -15,7 +15,8 @@ public sealed class PublicPages
     {
         Site = site;
         Urls = urls;
-        Posts = site.Posts.List();
+        Texts = site.OwnLists.Any() ? site.Posts.OfAllLists() : site.Posts.List();
+        Posts = [.. Texts.Where(text => text.List == site.List)];
         _images = site.Files.Images();
         _translations = translations;
     }
@@ -28,7 +29,7 @@ public sealed class PublicPages
     public IReadOnlyList<Post> Posts { get; }
 
     /// <summary>Gets the posts and the texts of the author's lists, newest first, to which tags belong.</summary>
-    public IReadOnlyList<Post> Texts => Site.OwnLists.Any() ? Site.Posts.OfAllLists() : Posts;
+    public IReadOnlyList<Post> Texts { get; }
 
     /// <summary>
     /// Returns all public pages, one language after the other, in the order of <see cref="PublicPageKind"/>.
