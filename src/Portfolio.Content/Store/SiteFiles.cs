@@ -23,6 +23,7 @@ internal sealed class SiteFiles : ISiteFiles
         Func<string, bool> isOwnUrl)
     {
         (AsOf, _settings, _isOwnUrl) = (asOf, settings, isOwnUrl);
+        BaseUrls = settings.BaseUrls;
         _documents = documents.ToDictionary(d => d.Path, StringComparer.Ordinal);
         _media = media.ToDictionary(m => m.Path, StringComparer.Ordinal);
         _documentsByKey = new(() => documents.SelectMany(d => d.Keys, (document, key) => (document, key))
@@ -35,7 +36,7 @@ internal sealed class SiteFiles : ISiteFiles
     public DateTime AsOf { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> BaseUrls => _settings.BaseUrls;
+    public IReadOnlyList<string> BaseUrls { get; }
 
     /// <param name="asOf">The UTC time for which the visibility of documents is determined.</param>
     /// <param name="isOwnUrl">Determines whether the site answers a URL path, or has answered it before.</param>
