@@ -26,7 +26,7 @@ RUN dotnet publish src/Portfolio.Web/Portfolio.Web.csproj --arch ${TARGETARCH:-$
 FROM scratch AS bom
 COPY --from=build /app/bom.json /
 
-# The fonts of social cards: Inter, Noto Serif for themes with serifs, and Noto Sans for Latin, Greek, Cyrillic, Devanagari and Arabic.
+# The fonts of social cards: Inter, Noto Serif for themes with serifs, and Noto Sans for Latin, Greek, Cyrillic, Devanagari, Arabic and Hebrew.
 # `--build-arg FONTS=all` adds all other scripts and emoji (110 MB). Text without a font is omitted from cards, with a
 # warning in the log.
 FROM --platform=${BUILDPLATFORM:-linux/amd64} $SDK AS fonts
@@ -36,7 +36,7 @@ RUN export DEBIAN_FRONTEND=noninteractive packages="fonts-inter fonts-noto-core"
     && apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null \
     && mkdir -p /image/usr/share/fonts /image/etc/fonts/conf.d /own/data \
     && find /usr/share/fonts -type f ! -name '*Italic*' \( -name 'Inter*' -o -name 'NotoSerif-Bold.ttf' -o -name 'NotoSans-*' -o -name 'NotoSansDevanagari-*' \
-        -o -name 'NotoSansArabic-*' \) -exec cp {} /image/usr/share/fonts/ \; \
+        -o -name 'NotoSansArabic-*' -o -name 'NotoSansHebrew-*' \) -exec cp {} /image/usr/share/fonts/ \; \
     && for package in $packages; do cp /usr/share/doc/$package/copyright /image/usr/share/fonts/$package.txt; done \
     && if [ "$FONTS" = all ]; then \
         find /usr/share/fonts -type f \( -name 'NotoSans*' -o -name 'NotoColorEmoji*' \) -exec cp {} /image/usr/share/fonts/ \; \

@@ -46,6 +46,13 @@ public sealed partial class OtherLanguagesTests(OtherLanguagesTests.Languages la
             text.ShouldNotContain(english, Case.Sensitive);
     }
 
+    [Fact]
+    public async Task Several_unknown_words_have_the_quotation_marks_of_the_language()
+    {
+        (await _site.ReadAsync("/ar/search.md?q=zzzz%20qqqq")).ShouldContain("«zzzz», «qqqq»");
+        (await _site.ReadAsync("/hi/search.md?q=zzzz%20qqqq")).ShouldContain("“zzzz”, “qqqq”");
+    }
+
     [Theory]
     [InlineData("/hi/feed", "/hi/feed.xml", HttpStatusCode.MovedPermanently)]
     [InlineData("/ar/index.xml", "/ar/feed.xml", HttpStatusCode.MovedPermanently)]

@@ -85,7 +85,9 @@ public sealed class InterfaceLanguage
     /// Gets the translation of an English string, with the values in place of <c>{0}</c>, <c>{1}</c> …
     /// </summary>
     public string this[string key, params ReadOnlySpan<object?> values] =>
-        Marked(string.Format(CultureInfo.InvariantCulture, this[key], values));
+        Marked(_file.Digits is null ? string.Format(CultureInfo.InvariantCulture, this[key], values)
+            : string.Format(CultureInfo.InvariantCulture, this[key],
+                [.. values.ToArray().Select(value => value is int number ? Digits(number) : value)]));
 
     private string Marked(string text) => text is [>= '0' and <= '9', ..] ? _mark + text : text;
 
@@ -102,7 +104,17 @@ public sealed class InterfaceLanguage
 
     /// <summary>Formats a number with a separator between thousands, such as <c>3,086</c>.</summary>
     public string Number(int number) =>
-        number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator ?? "," });
+        Digits(number.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator ?? "," }));
+
+    /// <summary>Gets the ten digits of the language, or <see langword="null"/> if it uses those of ASCII.</summary>
+    public string? NativeDigits => _file.Digits;
+
+    /// <summary>Formats a number without a separator, such as <c>3086</c>, in Persian <c>۳۰۸۶</c>.</summary>
+    public string Digits(int number) => Digits(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Returns a text with its digits as the language writes them.</summary>
+    public string Digits(string text) => _file.Digits is not { } digits ? text
+        : string.Concat(text.Select(c => char.IsAsciiDigit(c) ? digits[c - '0'] : c));
 
     /// <summary>Returns the number of posts in words, such as <c>44 articles (35 long, 9 short)</c>.</summary>
     /// <param name="all">The number of articles and notes together.</param>
@@ -119,17 +131,23 @@ public sealed class InterfaceLanguage
         return (parts[0], parts[1]);
     }
 
-    /// <summary>Formats a date in words, such as <c>April 5, 2026</c>.</summary>
-    public string Date(DateTimeOffset date) =>
-        string.Format(CultureInfo.InvariantCulture, _file.Date, date.Day, Month(date.Month),
-            date.Year.ToString("0000", CultureInfo.InvariantCulture));
+    /// <summary>
+    /// Formats a date in words, such as <c>April 5, 2026</c>. Dates are Gregorian in every language, as in the URLs of the archive.
+    /// </summary>
+    public string Date(DateTimeOffset date) => string.Format(CultureInfo.InvariantCulture, _file.Date,
+        Digits(date.Day), MonthInDate(date.Month), Year(date.Year));
 
     /// <summary>Formats a date without its year, such as <c>April 5</c>.</summary>
     /// <param name="month">The format of the name of the month, such as HTML around <c>{0}</c>.</param>
     public string DayOfYear(DateTimeOffset date, string month = "{0}") => string.Format(CultureInfo.InvariantCulture,
-        _file.DayOfYear, date.Day, string.Format(CultureInfo.InvariantCulture, month, Month(date.Month)));
+        _file.DayOfYear, Digits(date.Day), string.Format(CultureInfo.InvariantCulture, month, MonthInDate(date.Month)));
 
     public string Month(int month) => _file.Months[month - 1];
+
+    public string Year(int year) => Digits(year.ToString("0000", CultureInfo.InvariantCulture));
+
+    private string MonthInDate(int month) =>
+        _file.MonthInDate is { } format ? string.Format(CultureInfo.InvariantCulture, format, Month(month)) : Month(month);
 }
 
 /// <summary>Represents a JSON file with the strings of one language.</summary>
@@ -137,7 +155,7 @@ public sealed class InterfaceLanguage
 /// <param name="Date">
 /// The date format, where <c>{0}</c> is the day, <c>{1}</c> the name of the month and <c>{2}</c> the year.
 /// </param>
-/// <param name="Months">The names of the twelve months in the form that dates use.</param>
+/// <param name="Months">The names of the twelve months.</param>
 /// <param name="Texts">The translated strings by English string.</param>
 /// <param name="Plurals">
 /// The translated strings that contain a number, by English plural.
@@ -145,9 +163,12 @@ public sealed class InterfaceLanguage
 /// </param>
 /// <param name="DayOfYear">The format of a date without the year.</param>
 /// <param name="GroupSeparator">The character between groups of three digits. The default is a comma.</param>
+/// <param name="Digits">The digits from 0 to 9, if the language does not use those of ASCII.</param>
+/// <param name="MonthInDate">The format of the name of a month after a day, if it is not the name alone.</param>
 internal sealed record LanguageFile(
     string Name, string Date, string DayOfYear, IReadOnlyList<string> Months, Dictionary<string, string> Texts,
-    Dictionary<string, Dictionary<string, string>> Plurals, string? GroupSeparator = null);
+    Dictionary<string, Dictionary<string, string>> Plurals, string? GroupSeparator = null, string? Digits = null,
+    string? MonthInDate = null);
 
 /// <summary>Finds the plural categories of integers, as defined by the Unicode CLDR (UTS #35, part 3).</summary>
 internal static class PluralCategory
@@ -156,8 +177,9 @@ internal static class PluralCategory
     public static IReadOnlyList<string> All(string language) => language switch
     {
         "ar" => ["zero", "one", "two", "few", "many", "other"],
+        "he" => ["one", "two", "other"],
         "ja" => ["other"],
-        "en" or "de" or "hi" => ["one", "other"],
+        "en" or "de" or "fa" or "hi" => ["one", "other"],
         _ => throw new ArgumentException(
             $"PluralCategory has no plural rules for '{language}': add them to All and Of", nameof(language)),
     };
@@ -166,8 +188,9 @@ internal static class PluralCategory
     public static string Of(string language, int number) => language switch
     {
         "ar" => Arabic(number),
+        "he" => number switch { 1 => "one", 2 => "two", _ => "other" },
         "ja" => "other",
-        "hi" => number is 0 or 1 ? "one" : "other",
+        "fa" or "hi" => number is 0 or 1 ? "one" : "other",
         _ => number == 1 ? "one" : "other",
     };
 

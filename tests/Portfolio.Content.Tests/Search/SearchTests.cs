@@ -51,10 +51,12 @@ public sealed class SearchTests : IDisposable
     [InlineData("how does it detect fraud", "en")]
     [InlineData("wie und wo findet man fraud", "de")]
     [InlineData("fraud क्या है", "hi")]
+    [InlineData("מה זה fraud", "he")]
+    [InlineData("fraud چیست", "fa")]
     public void Words_of_questions_say_nothing_in_the_languages_of_the_site(string query, string language)
     {
         _site.Folder.Write("site.yaml", $"language: {language}\n");
-        _site.Post("a", "T", "It detects fraud. Findet.").Post("b", "T", "How does it, wie und wo man, क्या है.").Sync();
+        _site.Post("a", "T", "It detects fraud. Findet.").Post("b", "T", "How does it, wie und wo man, क्या है, מה זה, چیست.").Sync();
         _site.Slugs(query).ShouldBe("a");
         _site.Search(query).Complete.ShouldBe(1);
         _site.Slugs("how wie क्या ").ShouldBe("b", "there are no other words");
@@ -129,6 +131,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("de", "wo lebt Ada", "Ort")]
     [InlineData("hi", "कहाँ रहते हैं", "स्थान")]
     [InlineData("ja", "where based", "Location")]
+    [InlineData("he", "איפה הוא גר", "מיקום")]
+    [InlineData("fa", "کجا زندگی می‌کند", "محل زندگی")]
     public void The_words_of_the_profile_are_those_of_its_language(string language, string question, string heading)
     {
         _site.Folder.Write("site.yaml", $"language: {language}\n");

@@ -49,6 +49,8 @@ public sealed class PreviewLinkTests(SharedSites sites) : IClassFixture<SharedSi
     [InlineData(
         "de", "Dies ist eine Vorschau. Der Text ist nicht veröffentlicht, und dieser Link ist nur für Sie bestimmt.")]
     [InlineData("hi", "यह पूर्वावलोकन है। यह पाठ प्रकाशित नहीं है, और यह लिंक केवल आपके लिए है।")]
+    [InlineData("he", "זוהי תצוגה מקדימה. הטקסט לא פורסם, והקישור הזה מיועד לך בלבד.")]
+    [InlineData("fa", "این یک پیش‌نمایش است. این متن منتشر نشده و این پیوند فقط برای شماست.")]
     public async Task A_preview_of_a_text_in_another_language_has_the_note_in_it(string language, string note)
     {
         await using var site = await SiteFixture.StartAsync(

@@ -519,7 +519,8 @@ public sealed class RepliesTests : IAsyncLifetime
             "<p>To the answer.</p>", parent: 11)));
         foreach (var (language, heading, reply) in ((string, string, string)[])[("ar", "3 ردود", "الرد على"), ("de", "3 Antworten",
             "Antworten auf"),
-            ("hi", "3 उत्तर", "उत्तर यहाँ दें:"), ("ja", "返信3件", "返信する場所："), ("en", "3 replies", "Reply on")])
+            ("hi", "3 उत्तर", "उत्तर यहाँ दें:"), ("ja", "返信3件", "返信する場所："), ("he", "3 תגובות", "להגיב דרך"),
+            ("fa", "۳ پاسخ", "پاسخ در"), ("en", "3 replies", "Reply on")])
         {
             await using var site = await _others.SiteAsync([.. One.Skip(1), ("site.yaml", One[0].Text + $"language: {language}\n")]);
             await OtherSites.UpdateAsync(site);

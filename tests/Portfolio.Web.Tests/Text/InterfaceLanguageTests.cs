@@ -28,8 +28,9 @@ public sealed partial class InterfaceLanguageTests
 
     /// <summary>Without the mark, browsers show "words 15" on a page that runs from right to left.</summary>
     [Theory]
-    [InlineData("he", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
-    [InlineData("fa", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("ckb", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("ps-AF", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
+    [InlineData("sd", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
     [InlineData("ur-PK", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
     [InlineData("yi", "\u200E15 words", "\u200E3 min", "\u200E1 article", "Newer")]
     [InlineData("fr", "15 words", "3 min", "1 article", "Newer")]
@@ -110,6 +111,13 @@ public sealed partial class InterfaceLanguageTests
     [InlineData("ar", 100, "100 نتيجة")]
     [InlineData("ar", 103, "103 نتائج")]
     [InlineData("hi", 0, "0 परिणाम")]
+    [InlineData("he", 0, "0 תוצאות")]
+    [InlineData("he", 1, "תוצאה אחת")]
+    [InlineData("he-IL", 2, "שתי תוצאות")]
+    [InlineData("he", 20, "20 תוצאות")]
+    [InlineData("fa", 0, "۰ نتیجه")]
+    [InlineData("fa-IR", 1, "۱ نتیجه")]
+    [InlineData("fa", 3086, "۳٬۰۸۶ نتیجه")]
     [InlineData("de", 1, "1 Treffer")]
     [InlineData("ja", 1, "1件の結果")]
     [InlineData("en", 1, "1 result")]
@@ -125,9 +133,34 @@ public sealed partial class InterfaceLanguageTests
     [InlineData("hi", "5 अप्रैल 2026")]
     [InlineData("ar", "5 أبريل 2026")]
     [InlineData("ja", "2026年4月5日")]
+    [InlineData("he", "5 באפריל 2026")]
+    [InlineData("fa", "۵ آوریل ۲۰۲۶")]
     [InlineData("la", "April 5, 2026")]
     public void Dates_are_written_as_in_the_language(string tag, string date) =>
         InterfaceLanguage.Of(tag).Date(new(2026, 4, 5, 0, 0, 0, TimeSpan.Zero)).ShouldBe(date);
+
+    [Fact]
+    public void A_day_without_its_year_marks_the_month_with_all_that_is_written_to_it()
+    {
+        var day = new DateTimeOffset(2026, 4, 5, 0, 0, 0, TimeSpan.Zero);
+        foreach (var (tag, shown) in ((string, string)[])[("en", "<i>April</i> 5"), ("de", "5. <i>April</i>"), ("he", "5 <i>באפריל</i>"),
+            ("fa", "۵ <i>آوریل</i>")])
+        {
+            InterfaceLanguage.Of(tag).DayOfYear(day, "<i>{0}</i>").ShouldBe(shown);
+        }
+    }
+
+    [Fact]
+    public void Numbers_have_the_digits_of_the_language_and_names_keep_theirs()
+    {
+        var persian = InterfaceLanguage.Of("fa");
+        persian["Page {0} of {1}", 2, 10].ShouldBe("صفحهٔ ۲ از ۱۰");
+        persian["{0} min", 7].ShouldBe("۷ دقیقه");
+        persian.Posts(12, 3).ShouldBe("۱۲ نوشته (۹ بلند، ۳ کوتاه)");
+        persian["Series: {0}", "Go 1.22"].ShouldBe("مجموعه: Go 1.22");
+        persian.Digits("2024–2026").ShouldBe("۲۰۲۴–۲۰۲۶");
+        InterfaceLanguage.Of("he").Digits(2026).ShouldBe("2026");
+    }
 
     private static List<string> Values(string text) =>
         [.. Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];

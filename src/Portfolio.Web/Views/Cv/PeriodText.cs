@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Web.Languages;
 
 namespace Portfolio.Web.Views;
@@ -27,7 +26,7 @@ public static class PeriodText
     };
 
     private static string? Format(string? month, InterfaceLanguage text) => Period.MonthOf(month) is not { } first ? month
-        : text["{0} {1}", Short(text.Month(first.Month)), first.Year.ToString("0000", CultureInfo.InvariantCulture)];
+        : text["{0} {1}", Short(text.Month(first.Month)), text.Year(first.Year)];
 
     /// <summary>Shortens the name of a month in Latin letters. In other scripts, three letters may end within a syllable.</summary>
     private static string Short(string month) => month.Length > 4 && month.All(c => c < '\u0250') ? month[..3] : month;

@@ -66,7 +66,7 @@ public sealed record SearchPage : PageModel
         { Total: 0 } => Text["Nothing was found."],
         { Query.HasWords: true, Complete: 0 } => Text["No results with all of these words; {0} with some of them.", Count],
         { Query.HasWords: true } when Results.Complete < Results.Total =>
-            Text["{0}, {1} of them with all words.", Count, Quantity.Digits(Results.Complete)],
+            Text["{0}, {1} of them with all words.", Count, Results.Complete],
         _ => Text["{0}.", Count],
     };
 
@@ -81,8 +81,8 @@ public sealed record SearchPage : PageModel
         from filter in Posts.SelectMany(p => p.Tags).CountBy(t => t).OrderByDescending(t => t.Value)
             .Select(t => (t.Key.Label, Value: $"tag:{t.Key.Slug}"))
             .Take(MaxTagFilters)
-            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending().Select(Quantity.Digits)
-                .Select(y => (Label: y, Value: $"year:{y}")))
+            .Concat(Posts.Select(p => p.Year).OfType<int>().Distinct().OrderDescending()
+                .Select(y => (Label: Text.Digits(y), Value: $"year:{Quantity.Digits(y)}")))
         where !Words.Contains(filter.Value, StringComparison.OrdinalIgnoreCase)
         // A filter after the words could be inside a quotation mark that is never closed.
         select (filter.Label, $"{filter.Value} {(Results.IsCorrected ? Results.Correction : Words)}");
@@ -109,7 +109,15 @@ public sealed record SearchPage : PageModel
     public required IReadOnlyList<(string Name, string Tag, string Url, int Count)> OtherLanguages { get; init; }
 
     /// <summary>Gets a sentence that names the words that no page contains.</summary>
-    private string Missing => Text["Nothing contains “{0}”.", string.Join("”, “", Results.Unknown)];
+    private string Missing
+    {
+        get
+        {
+            // The marks around the value are those of the language.
+            var (before, after) = Text.Around("Nothing contains “{0}”.");
+            return $"{before}{string.Join($"{after[0]}, {before[^1]}", Results.Unknown)}{after}";
+        }
+    }
 
     /// <summary>Gets a sentence about the results for the other words or for the corrected query, or an empty string.</summary>
     private string Rest => Results switch
@@ -128,6 +136,7 @@ public sealed record SearchPage : PageModel
     public string Texts => JsonSerializer.Serialize(new
     {
         language = Text.Tag,
+        digits = Text.NativeDigits,
         count = Text.Forms("{0} results"),
         none = Text["Nothing contains “{0}”."],
         corrected = Text["{0} for “{1}”."],

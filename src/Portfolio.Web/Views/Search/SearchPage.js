@@ -5,6 +5,7 @@ addEventListener('DOMContentLoaded', () => {
   const written = all('#help,#filters'), pages = find('#pages'), hint = find('#hint'), asked = box.value
   const words = hits.dataset
   let timer, last = asked
+  const digits = number => String(number).replace(/\d/g, digit => words.digits?.[digit] ?? digit)
   const make = (name, ...children) => {
     const element = document.createElement(name)
     element.append(...children)
@@ -18,7 +19,7 @@ addEventListener('DOMContentLoaded', () => {
   const parts = segments => segments.map(s => s.isMatch ? make('mark', s.text) : s.text)
   const entry = hit => {
     const facts = make('p', ...[
-      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', hit.minutes)].filter(Boolean)
+      ...[hit.isNote && words.note, hit.date, hit.minutes && words.minutes.replace('{0}', digits(hit.minutes))].filter(Boolean)
         .map(fact => make('bdi', fact)),
       ...hit.tags.slice(0, 3).map(tag => link(root + '/tags/' + encodeURIComponent(tag.slug), ...tag.label.length > 2 ? [tag.label]
         : words.tagged.split('{0}').map(word => make('i', word)).toSpliced(1, 0, tag.label))),
@@ -59,7 +60,7 @@ addEventListener('DOMContentLoaded', () => {
       pages.hidden = answer.pages == 1
       const more = link(root + '/search' + query + '&page=2', words.more)
       more.rel = 'next'
-      pages.firstChild.replaceChildren(make('span', words.page.replace('{0}', 1).replace('{1}', answer.pages)), more)
+      pages.firstChild.replaceChildren(make('span', words.page.replace('{0}', digits(1)).replace('{1}', digits(answer.pages))), more)
     }, 120)
   }
 })

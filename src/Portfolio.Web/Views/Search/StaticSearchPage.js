@@ -13,12 +13,13 @@ addEventListener('DOMContentLoaded', () => {
     a.href = url
     return a
   }
-  const say = (text, ...values) => text.replace(/{(\d)}/g, (_, i) => values[i])
+  const digits = value => typeof value == 'number' ? String(value).replace(/\d/g, digit => texts.digits?.[digit] ?? digit) : value
+  const say = (text, ...values) => text.replace(/{(\d)}/g, (_, i) => digits(values[i]))
   const answer = ({ hasWords, isEmpty, unknown, meant, isReplaced, hasOnlyLonger, complete, total }) => {
     if (isEmpty) return box.value.trim() && texts.empty
     const count = say(texts.count[new Intl.PluralRules(texts.language).select(total)] ?? texts.count.other, total)
     const rest = isReplaced ? texts.corrected : hasOnlyLonger ? texts.longer : texts.rest
-    if (unknown[0]) return say(texts.none, unknown.join('”, “')) + (total ? ' ' + say(rest, count, meant) : '')
+    if (unknown[0]) return say(texts.none, unknown.join(texts.none.replace(/.*(.)\{0}(.).*/, '$2, $1'))) + (total ? ' ' + say(rest, count, meant) : '')
     return say(!total ? texts.nothing : !hasWords || complete == total ? texts.all : complete ? texts.most : texts.some, count, complete)
   }
   const sentence = found => answer(found) + (found.isCut ? ' ' + texts.cut : '')

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Portfolio.Web.Languages;
-using Portfolio.Web.Text;
 
 namespace Portfolio.Web.Views;
 
@@ -57,7 +56,7 @@ public sealed record Stair(IReadOnlyList<StairRow> Rows, bool IsJoined, int Scal
             {
                 Post = post,
                 Description = site.Settings.Typeset(post.Description, post.Language),
-                Label = series.Posts.Count > 30 ? null : Quantity.Digits(i + 1),
+                Label = series.Posts.Count > 30 ? null : text.Digits(i + 1),
                 Fact = post.Date is { } date ? text.Date(date) : "",
             }),
         ], series.Posts.Count > 1, Math.Max(series.Minutes, 1));
