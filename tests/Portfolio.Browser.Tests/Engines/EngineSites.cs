@@ -58,6 +58,11 @@ public sealed class EngineSites : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_notes, "posts", "notes.md"),
             "# Notes\n\nFirst.[^1] Second.[^2] Third.[^3]\n\nA line.[^4]\n\n" + string.Concat(Enumerable.Repeat("A paragraph of a long text.\n\n", 30))
                 + "Far.[^5]\n\nA.[^6]\n\nB.[^7] C.[^8]\n\n" + string.Concat(Enumerable.Range(1, 8).Select(n => $"[^{n}]: {words}\n\n")));
+        // Fifteen words, each in several elements.
+        var names = "alpha be gammadelta x portfolio --built content/posts a1 serviceWorker k maximum tiny no whatever zz".Split(' ');
+        var elements = string.Join(" and ", names.Select(name => $"**{name}** {name} <ins>{name}</ins> <q>{name}</q>"));
+        await File.WriteAllTextAsync(Path.Combine(_notes, "posts", "elements.md"),
+            $"# Elements\n\n{elements}.\n\n{string.Join(" and ", names.Select(name => $"`{name}`"))}.\n");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace Portfolio.Browser.Tests.Engines;
@@ -53,6 +54,20 @@ public sealed class EngineTests(EngineSites engines, ITestOutputHelper output) :
 
         output.WriteLine($"{urls.Count} pages × {Widths.Length} in {name} in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s");
         faults.ShouldBeEmpty();
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_paragraph_of_many_elements_is_laid_out_at_every_width(string name) => engines.WithAsync(name, async engine =>
+    {
+        // WebKit 26.0 ends the tab at about every second of these widths if such a paragraph has `text-wrap:pretty`.
+        await engine.GoAsync(engines.Notes("/blogs/elements"));
+        for (var width = 320; width <= 1000; width += 20)
+        {
+            await engine.ResizeAsync(width, 900);
+            var fits = await engine.CallAsync<bool>("() => document.querySelector('.text').scrollWidth <= innerWidth");
+            fits.ShouldBeTrue(width.ToString(CultureInfo.InvariantCulture));
+        }
     });
 
     [Theory]
