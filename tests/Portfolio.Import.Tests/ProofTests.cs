@@ -67,6 +67,16 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public void A_page_that_cannot_be_read_is_named()
+    {
+        _folder.Write("output/deep/index.html", Html("Deep", string.Concat(Enumerable.Repeat("<div>", 1_000)) + Kites));
+        Compare(Old).IsWhole.ShouldBeTrue();
+        var pages = new OldPages(Path.Combine(_folder.Source, "../output"));
+        pages.Unread.ShouldBe(["/deep/index.html"]);
+        new SiteProof([]) { Unread = pages.Unread }.HasFailed.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Worst_pages_come_first()
     {
         var (title, heading) = (Compare(Old.Replace("<h1>Kites", "<h1>Other", StringComparison.Ordinal)), Compare(Old.Replace("<h2>Tails</h2>", "", StringComparison.Ordinal)));

@@ -57,6 +57,15 @@ public sealed class ShownTests : IDisposable
     }
 
     [Fact]
+    public void An_alert_whose_kind_the_page_shows_as_a_symbol_stays_one()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n> [!WARNING]\n> {Boats}\n");
+        Page("a/index.html", "Kites", $"<p>{Kites}</p><div class='alert'><svg viewBox='0 0 16 16'></svg><p>{Boats}</p></div>");
+        Import();
+        _folder.Read("pages/a.md").ShouldContain($"> [!WARNING]\n> {Boats}");
+    }
+
+    [Fact]
     public void Relative_paths_lead_to_what_the_page_shows_for_them()
     {
         _folder.Write("source/_posts/A walk.md", $"---\ntitle: A walk\ndate: 2024-01-02\n---\n\n{Kites}\n\n"

@@ -58,10 +58,10 @@ internal static partial class ShownLines
     private static partial Regex Raw();
 
     /// <summary>
-    /// Matches containers, tables, indented code, images, formulas, URLs alone on their line, which pages show as players, and
-    /// definitions of links, footnotes and abbreviations.
+    /// Matches alerts, whose kind a page can show as a symbol, containers, tables, indented code, images, formulas, URLs alone on their
+    /// line, which pages show as players, and definitions of links, footnotes and abbreviations.
     /// </summary>
-    [GeneratedRegex(@"^(\t|[ ]{4})|^\s*(:::|!!!|\?\?\?|\|)|!\[|\$|\\[(\[]|^[ ]{0,3}\*?\[[^\]]+\]:|^\s*<?https?://\S+\s*$",
+    [GeneratedRegex(@"^(\t|[ ]{4})|^\s*(>\s*\[!|:::|!!!|\?\?\?|\|)|!\[|\$|\\[(\[]|^[ ]{0,3}\*?\[[^\]]+\]:|^\s*<?https?://\S+\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kept();
 }

@@ -3,6 +3,9 @@ namespace Portfolio.Import.Proof;
 /// <summary>Compares the blocks of a text on its old page with those on its new page: what kinds they have, and what was added.</summary>
 internal sealed class BlockComparison
 {
+    /// <summary>What follows the words of a block in the examples of those that are only paragraphs on the new page.</summary>
+    public const string NowParagraph = " (now a paragraph)";
+
     /// <summary>The number of letters from which the words of a block are sought anywhere in blocks of its kind.</summary>
     private const int MinLetters = 12;
 
@@ -60,7 +63,7 @@ internal sealed class BlockComparison
         // A quotation that says how important it is has become a note.
         var shown = ShownOf(kind == BlockKinds.Quote ? kind | BlockKinds.Note : kind);
         return ProofCount.Of(own.Count, own.Where(l => !shown.TryTake(l))
-            .Select(l => ShownOf(BlockKinds.None).Has(l) && kind != BlockKinds.None ? $"{l.Text} (now a paragraph)" : l.Text));
+            .Select(l => ShownOf(BlockKinds.None).Has(l) && kind != BlockKinds.None ? l.Text + NowParagraph : l.Text));
     }
 
     private Shown ShownOf(BlockKinds kinds)

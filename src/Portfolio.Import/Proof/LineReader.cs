@@ -25,6 +25,7 @@ internal sealed class LineReader
 
     private readonly StringBuilder _text = new();
     private readonly List<IElement> _linksOfLine = [];
+    private readonly List<IText> _textsOfLine = [];
     private readonly StringBuilder _path = new("/");
     private readonly StringBuilder _place = new();
     private int _letters;
@@ -40,6 +41,9 @@ internal sealed class LineReader
 
     /// <summary>Gets the lines that contain links.</summary>
     public Dictionary<IElement, SeenLine> LinesOfLinks { get; } = [];
+
+    /// <summary>Gets the callback that is invoked for each line with the texts of which it consists, or <see langword="null"/>.</summary>
+    public Action<SeenLine, IReadOnlyList<IText>>? OnLine { get; init; }
 
     /// <summary>Gets the number of formulas whose marks are text that a script replaces.</summary>
     public int WrittenFormulas { get; private set; }
@@ -63,6 +67,7 @@ internal sealed class LineReader
                 var count = text.Data.Count(char.IsLetter);
                 (_letters, _lettersInLinks) = (_letters + count, _lettersInLinks + (around.IsLink ? count : 0));
                 _text.Append(text.Data);
+                _textsOfLine.Add(text);
             }
             else if (node is IElement element)
             {
@@ -133,9 +138,11 @@ internal sealed class LineReader
                 _path.ToString());
             Lines.Add(line);
             _linksOfLine.ForEach(link => LinesOfLinks[link] = line);
+            OnLine?.Invoke(line, [.. _textsOfLine]);
         }
         _text.Clear();
         _linksOfLine.Clear();
+        _textsOfLine.Clear();
         (_lettersInLinks, _letters) = (0, 0);
     }
 

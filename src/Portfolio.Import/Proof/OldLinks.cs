@@ -41,6 +41,12 @@ internal sealed partial class OldLinks
     /// <summary>Gets the key of the home page, which is the uppermost page if the site was below a path.</summary>
     public string Home { get; }
 
+    /// <summary>Gets the host of the site, or <see langword="null"/> if no page names it.</summary>
+    public string? Host => _host;
+
+    /// <summary>Gets the path below which the site was, if the files are without that path; otherwise an empty string.</summary>
+    public string Prefix => _prefix;
+
     public int? ClicksTo(string key) => _clicks.TryGetValue(key, out var clicks) ? clicks : null;
 
     /// <summary>Returns the ids of a page to which links lead.</summary>

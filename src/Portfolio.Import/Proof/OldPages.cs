@@ -16,6 +16,7 @@ public sealed partial class OldPages
     private readonly Dictionary<string, int> _pictures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titles = new(StringComparer.Ordinal);
     private readonly Dictionary<DateOnly, int> _days = [];
+    private readonly List<string> _unread = [];
     private readonly OldLinks _graph;
 
     /// <param name="folder">The folder with what the engine generated, or a mirror of the site.</param>
@@ -33,9 +34,11 @@ public sealed partial class OldPages
         var pages = new Dictionary<string, (string Url, SeenPage Page)>(StringComparer.Ordinal);
         foreach (var (file, page) in files.AsParallel().AsOrdered().Select(f => (f, Read(f))))
         {
-            if (page is null || page.IsForward)
-                continue;
             var url = "/" + Path.GetRelativePath(folder, file).Replace('\\', '/');
+            if (page is null)
+                _unread.Add(url);
+            if (page is null or { IsForward: true })
+                continue;
             pages.TryAdd(OldLinks.KeyOf(url), (url, page));
             _theme.Add(page);
             OldTheme.Count(_links, page.Links.Select(KeyOf));
@@ -45,7 +48,14 @@ public sealed partial class OldPages
         }
 
         _graph = new(pages);
+        Output = new(folder, _graph.Host, _graph.Prefix);
     }
+
+    /// <summary>Gets the files of the old site.</summary>
+    public OldOutput Output { get; }
+
+    /// <summary>Gets the paths of the pages that cannot be read.</summary>
+    public IReadOnlyList<string> Unread => _unread;
 
     /// <summary>Compares a page of the old site with the page that its URL now leads to.</summary>
     /// <param name="url">The decoded path on the old site.</param>
@@ -56,7 +66,7 @@ public sealed partial class OldPages
         var key = OldLinks.KeyOf(url);
         if (!_graph.Pages.TryGetValue(key, out var found))
             return null;
-        var (_, old) = found;
+        var (file, old) = found;
         var now = SeenPage.Read(html);
         var lines = _theme.OwnLines(old);
         var root = OldTheme.RootOf(lines);
@@ -79,6 +89,7 @@ public sealed partial class OldPages
                     && SeenPage.WordsOf(l).Count() >= MinWords)],
             Targets = [.. now.Links.Select(l => l.Url)],
             Clicks = _graph.ClicksTo(key),
+            OldFile = file,
         };
     }
 
@@ -112,6 +123,7 @@ public sealed partial class OldPages
             Language = none,
             IsEmpty = now.IsEmpty,
             Targets = [.. now.Links.Select(l => l.Url)],
+            OldFile = home.Url,
         };
     }
 
@@ -209,7 +221,6 @@ public sealed partial class OldPages
         {
             return SeenPage.Read(File.ReadAllBytes(file));
         }
-        // The import reports a page that cannot be read.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or RegexMatchTimeoutException)
         {
             return null;

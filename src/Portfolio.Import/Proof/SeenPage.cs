@@ -96,7 +96,10 @@ internal sealed partial class SeenPage
     /// <summary>Determines whether a line is an entry of the contents of the page itself.</summary>
     public bool IsContents(SeenLine line) => _contents.Contains(line);
 
-    public static SeenPage Read(byte[] html)
+    public static SeenPage Read(byte[] html) => new(Parse(html));
+
+    /// <exception cref="InvalidDataException">The elements are nested too deeply.</exception>
+    public static IHtmlDocument Parse(byte[] html)
     {
         INode? last = null;
         var parser = new HtmlParser(new HtmlParserOptions
@@ -113,7 +116,7 @@ internal sealed partial class SeenPage
             },
         });
         using var stream = new MemoryStream(html);
-        return new(parser.ParseDocument(stream));
+        return parser.ParseDocument(stream);
     }
 
     /// <summary>Returns the words of a text in lower case, without numbers, which themes add. Each Han or Kana character is one.</summary>

@@ -18,8 +18,11 @@ internal static partial class SeenPictures
 
     /// <summary>Returns the names of the files of images, and the words of drawings.</summary>
     public static IEnumerable<string> NamesIn(IDocument document) => document.QuerySelectorAll("img")
-        .Select(i => i.GetAttribute("data-src") ?? i.GetAttribute("src") ?? "").Select(NameOf).Where(name => name.Length > 0)
+        .Select(NameOfImage).Where(name => name.Length > 0)
         .Concat(document.QuerySelectorAll("svg").Where(IsDrawing).Select(NameOf));
+
+    /// <summary>Returns the name of the file of an image, or an empty string for a placeholder.</summary>
+    public static string NameOfImage(IElement image) => NameOf(image.GetAttribute("data-src") ?? image.GetAttribute("src") ?? "");
 
     private static string NameOf(string url)
     {

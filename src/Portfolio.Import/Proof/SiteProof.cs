@@ -39,6 +39,16 @@ public sealed record PageProof(string Url, ProofCount Words)
     /// <summary>Gets the lines of the old theme that are in the text.</summary>
     public IReadOnlyList<string> ThemeLines { get; init; } = [];
 
+    /// <summary>Gets the path of the file in the output of the old engine, which begins with a slash.</summary>
+    [JsonIgnore]
+    public string OldFile { get; init; } = "";
+
+    /// <summary>Gets or sets the decoded path to which the URL leads on the new site.</summary>
+    public string NewUrl { get; set; } = "";
+
+    /// <summary>Gets or sets the path of the document in the content folder, or <see langword="null"/> for a page without one.</summary>
+    public string? Document { get; set; }
+
     /// <summary>Gets the targets of all links on the page of the new site.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Targets { get; init; } = [];
@@ -82,6 +92,12 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
     /// <summary>Gets the counts of what leads to the texts: lists, the menu, the chapters of a manual, previous and next texts.</summary>
     public IReadOnlyDictionary<string, ProofCount> Lists { get; init; } = new Dictionary<string, ProofCount>();
 
+    /// <summary>Gets the paths of the old pages that cannot be read, and are therefore not compared.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>Gets the files of the old site, or <see langword="null"/> if they are unknown.</summary>
+    public OldOutput? Output { get; init; }
+
     /// <summary>Gets the sums over all pages, by name.</summary>
     public IReadOnlyDictionary<string, ProofSum> Sums => Pages.SelectMany(p => p.Counts()).GroupBy(c => c.Name)
         .ToDictionary(g => g.Key, g => new ProofSum(g.Sum(c => c.Count.All), g.Sum(c => c.Count.Missing)));
@@ -98,8 +114,8 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
     /// <summary>Gets the URLs of the texts that show nothing on the new site.</summary>
     public IReadOnlyList<string> Empty => [.. Pages.Where(p => p.IsEmpty).Select(p => p.Url)];
 
-    /// <summary>Gets a value indicating whether a text or a list differs from that of the old site.</summary>
-    public bool HasFailed => Pages.Any(p => !p.IsWhole) || Lists.Values.Any(l => l.Missing > 0);
+    /// <summary>Gets a value indicating whether a text or a list differs from that of the old site, or cannot be compared.</summary>
+    public bool HasFailed => Pages.Any(p => !p.IsWhole) || Lists.Values.Any(l => l.Missing > 0) || Unread.Count > 0;
 
     /// <summary>Gets the pages that lack something, those that lack most first.</summary>
     public IReadOnlyList<PageProof> Worst => [.. Pages.Where(p => !p.IsWhole).OrderByDescending(p => p.Loss)

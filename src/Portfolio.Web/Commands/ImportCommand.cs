@@ -43,7 +43,10 @@ internal static class ImportCommand
             Description = "Import the folder of an engine without --built: only the documents, all as drafts and without redirects"
         };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON" };
-        var serve = new Option<bool>("--serve") { Description = "Import into a temporary folder and serve that folder" };
+        var serve = new Option<bool>("--serve")
+        {
+            Description = "Serve the result, from a temporary folder without --to; with --built, also the old pages beside the new ones"
+        };
         var plan = new Option<bool>("--plan") { Description = "Print what the import would do, and write nothing" };
         command.Add(path);
         foreach (var option in (Option[])[to, built, withoutUrls, json, serve, plan, shared.Content, shared.BaseUrl, shared.Urls])
@@ -55,9 +58,10 @@ internal static class ImportCommand
                     "<path> is missing. For example: portfolio import ~/old-site --built ~/old-site/public --to my-site");
             var write = parsed.GetValue(json)
                 ? ImportText.WriteJson : (Action<ImportResult, TextWriter>)ImportText.Write;
+            var target = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : null;
             if (parsed.GetValue(serve) && !parsed.GetValue(plan))
-                return ServeAsync(folder => shared.Read(parsed, folder), Read, write, parsed.GetValue(built), stopping);
-            var folder = parsed.GetValue(to) is { } given ? Path.GetFullPath(given) : shared.ContentFolder(parsed);
+                return ServeAsync(folder => shared.Read(parsed, folder), target, Read, write, parsed.GetValue(built), stopping);
+            var folder = target ?? shared.ContentFolder(parsed);
             return parsed.GetValue(plan) ? PlanAsync(shared.Read(parsed, folder), Read, write, Console.Out)
                 : RunAsync(shared.Read(parsed, folder), Read, write, Console.Out, stopping, parsed.GetValue(built));
 
@@ -80,19 +84,23 @@ internal static class ImportCommand
         return site.Counts.Missing > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
+    /// <param name="target">The folder to write to, or <see langword="null"/> for a temporary folder.</param>
     private static async Task<int> ServeAsync(
-        Func<string, WebsiteOptions> optionsOf, Func<Action<int, int>, ImportedSite> read,
+        Func<string, WebsiteOptions> optionsOf, string? target, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, string? built, CancellationToken stopping)
     {
         var place = Directory.CreateTempSubdirectory("portfolio-import-");
         try
         {
-            var options = optionsOf(Path.Combine(place.FullName, "content")) with
+            // A preview tells no search engine of new pages.
+            var options = optionsOf(target ?? Path.Combine(place.FullName, "content")) with
             {
-                DataFolder = Path.Combine(place.FullName, "data")
+                DataFolder = Path.Combine(place.FullName, "data"),
+                IsPublic = false,
             };
-            await RunAsync(options, read, write, Console.Out, stopping, built);
-            return await ServeCommand.RunAsync(options, stopping);
+            var result = await ImportAsync(options, read, stopping, built);
+            write(result, Console.Out);
+            return await ServeCommand.RunAsync(options with { AuthorPages = ImportComparison.Of(result.Proof, target) }, stopping);
         }
         finally
         {
@@ -103,6 +111,15 @@ internal static class ImportCommand
     /// <param name="built">The output of the old engine, whose URLs are requested from the new site.</param>
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping, string? built = null)
+    {
+        var result = await ImportAsync(options, read, stopping, built);
+        write(result, output);
+        return result.Problems.Count + result.Site.Counts.Missing + (result.OldUrls?.Dead.Count ?? 0) > 0
+            || result.Proof?.HasFailed == true ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private static async Task<ImportResult> ImportAsync(
+        WebsiteOptions options, Func<Action<int, int>, ImportedSite> read, CancellationToken stopping, string? built)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;
@@ -120,13 +137,11 @@ internal static class ImportCommand
         var drafts = site.Drafts.Select(path => DisplayPath.Of(Path.Combine(options.ContentFolder, path)))
             .ToHashSet(StringComparer.Ordinal);
         List<Diagnostic> problems = [.. check.Problems.Where(p => !drafts.Contains(p.File))];
-        write(new(name, site, keepsSettings, problems, check.OldUrls)
+        return new(name, site, keepsSettings, problems, check.OldUrls)
         {
             ProblemsOfDrafts = check.Problems.Count - problems.Count,
             Proof = check.Proof,
-        }, output);
-        return problems.Count + site.Counts.Missing + (check.OldUrls?.Dead.Count ?? 0) > 0 || check.Proof?.HasFailed == true
-            ? ExitCodes.Failure : ExitCodes.Success;
+        };
     }
 
     /// <summary>Returns a message for a site without a single document to import, with the reasons.</summary>

@@ -9,7 +9,7 @@ namespace Portfolio.Web.Commands;
 /// <summary>Compares the texts of an old site with the pages to which their URLs lead on the new site.</summary>
 internal static class ImportProof
 {
-    private const int MaxPages = 20;
+    public const int MaxPages = 20;
     private const int MaxExamples = 2;
     private const int MaxExampleLength = 100;
 
@@ -38,9 +38,16 @@ internal static class ImportProof
             targets[home] = first.Targets;
         }
         var reached = await ReachAsync();
-        foreach (var (proof, url) in pages)
-            proof.IsUnreachable = proof.Clicks > 0 && !reached.Contains(url);
-        return new([.. pages.Select(p => p.Proof)]) { Lists = await CompareListsAsync() };
+        using (var content = snapshot.Content.Open())
+        {
+            foreach (var (proof, url) in pages)
+            {
+                proof.IsUnreachable = proof.Clicks > 0 && !reached.Contains(url);
+                (proof.NewUrl, proof.Document) = (url, content.TextAt(url)?.Path);
+            }
+        }
+
+        return new([.. pages.Select(p => p.Proof)]) { Lists = await CompareListsAsync(), Unread = old.Unread, Output = old.Output };
 
         async Task<IReadOnlyDictionary<string, ProofCount>> CompareListsAsync()
         {
@@ -109,6 +116,11 @@ internal static class ImportProof
 
     public static void Write(SiteProof proof, IAnsiConsole console)
     {
+        if (proof.Unread.Count > 0)
+        {
+            console.WriteLine($"\n{Quantity.Of(proof.Unread.Count, "old page")} cannot be read: "
+                + string.Join(", ", proof.Unread.Take(MaxPages)) + (proof.Unread.Count > MaxPages ? "; list all with --json" : ""));
+        }
         if (proof.Pages.Count == 0)
             return;
         var title = $"Comparison of {Quantity.Of(proof.Pages.Count, "text")} with the old site";
@@ -152,6 +164,7 @@ internal static class ImportProof
     private static string ShareOf(ProofSum sum) => sum.Missing == 0 ? "100 %"
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * (sum.All - sum.Missing) / sum.All) / 10:0.0} %");
 
+    /// <summary>Returns lines that say what a page lacks, with the first examples of each kind.</summary>
     private static IEnumerable<string> LinesOf(PageProof page)
     {
         if (page.IsEmpty)

@@ -188,6 +188,7 @@ internal static class ImportText
                 proof.WithTheme,
                 proof.WithAdded,
                 proof.Empty,
+                proof.Unread,
                 proof.Lists,
                 Lacking = proof.Worst,
             },

@@ -31,6 +31,11 @@ public static class StartLine
             ProgramVersion.Release, Quantity.Of(posts, "post"), start.FromStore ? "loaded from the store"
                 : "read", (int)start.Duration.TotalMilliseconds,
             string.Join(", ", app.Urls.Select(url => ListenAddress.Of(url).Origin).Distinct()));
+        if (options.AuthorPages is { } pages)
+        {
+            app.Logger.LogInformation("{Description:l}, on this machine only: {Address:l}{Path:l}", pages.Description,
+                ListenAddress.First(string.Join(';', app.Urls)).Origin, pages.Path);
+        }
         if (app.Services.GetRequiredService<SitePublisher>().Current?.Urls.DescribeOriginals(site) is { } originals)
             app.Logger.LogInformation("{Originals:l}", originals);
     });

@@ -86,7 +86,7 @@ public static class Website
         }
 
         var app = builder.Build();
-        UsePipeline(app, isDraftServer);
+        UsePipeline(app, isDraftServer, options.AuthorPages);
         app.Services.GetRequiredService<SitePublisher>().Start();
         app.Services.GetRequiredService<SiteMetrics>().Start();
         ReloadEndpoint.MapTo(app);
@@ -196,11 +196,14 @@ public static class Website
         });
     }
 
-    private static void UsePipeline(WebApplication app, bool isDraftServer)
+    private static void UsePipeline(WebApplication app, bool isDraftServer, AuthorPages? authorPages)
     {
         if (isDraftServer)
             app.UseHostFiltering();
         app.Use(Draining.CloseAsync);
+        // No request of the process itself, such as that of an export, gets here.
+        if (authorPages is not null)
+            app.MapWhen(authorPages.IsFor, pages => pages.Run(authorPages.Answer));
         RequestLog.Use(app, SiteRequest.MethodOf, SiteRequest.IsCached,
             context => context.Connection.RemoteIpAddress is { } address ? RateLimits.ClientOf(address) : null);
         app.Use(app.Services.GetRequiredService<SiteClient>().Use);

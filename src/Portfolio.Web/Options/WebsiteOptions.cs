@@ -77,10 +77,26 @@ public sealed record WebsiteOptions(
 
     public bool IsExport { get; init; }
 
+    /// <summary>Gets the pages that only the author sees, or <see langword="null"/> if there are none.</summary>
+    public AuthorPages? AuthorPages { get; init; }
+
     /// <summary>
     /// Returns the options without the values of <see cref="Settings"/>, because they may be secrets.
     /// </summary>
     public override string ToString() => $"{ContentFolder} {DataFolder} {BaseUrl} {Urls}";
+}
+
+/// <summary>
+/// Represents pages that a command adds to the site that it serves. They answer only requests from this machine, for a name of this
+/// machine: a page of another site could otherwise read them through a host name that resolves to this machine.
+/// </summary>
+/// <param name="Path">The path below which the pages are.</param>
+/// <param name="Description">What the pages show, for the log.</param>
+public sealed record AuthorPages(string Path, string Description, RequestDelegate Answer)
+{
+    public bool IsFor(HttpContext context) => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal)
+        && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 }
 
 public sealed class InvalidSettingException(string message) : Exception(message);

@@ -86,8 +86,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Only_the_command_imports() =>
         Web.Files.Where(file => Web.Read(file).Contains("using Portfolio.Import", StringComparison.Ordinal))
-            .ShouldBe(["Commands/CheckCommand.cs", "Commands/ImportCommand.cs", "Commands/ImportProof.cs", "Commands/ImportText.cs",
-                "Commands/OldUrlCheck.cs"], ignoreOrder: true);
+            .ShouldBe(["Commands/CheckCommand.cs", "Commands/ImportCommand.cs", "Commands/ImportComparison.cs",
+                "Commands/ImportProof.cs", "Commands/ImportText.cs", "Commands/OldUrlCheck.cs"], ignoreOrder: true);
 
     [Fact]
     public void A_folder_of_the_web_project_uses_only_those_before_it() => IsInOrder(Web, "Properties", "wwwroot");
