@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Portfolio.Browser.Tests.Engines;
@@ -89,6 +90,19 @@ public sealed class EngineTests(EngineSites engines, ITestOutputHelper output) :
             drawings.Where(layouts => !layouts.Any(words => words.All(word => printed.Contains(word, StringComparison.Ordinal))))
                 .Select(layouts => string.Join(' ', layouts[0])).ShouldBeEmpty(url);
         }
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task On_paper_the_facts_of_a_post_are_below_its_title(string name) => engines.WithAsync(name, async engine =>
+    {
+        var words = Regex.Matches(await PrintedAsync(engine, engines.Notes("/blogs/elements"), "-bbox"), """<word xMin="(.+?)" yMin="(.+?)" .*?>(\w+)</word>""");
+        var title = words.First(word => word.Groups[3].Value == "Elements");
+        var facts = words.First(word => word.Groups[3].Value == "1");
+        Length(facts, 1).ShouldBe(Length(title, 1), tolerance: 3);
+        Length(facts, 2).ShouldBeGreaterThan(Length(title, 2));
+
+        static double Length(Match word, int group) => double.Parse(word.Groups[group].Value, CultureInfo.InvariantCulture);
     });
 
     [Theory]
@@ -203,14 +217,17 @@ public sealed class EngineTests(EngineSites engines, ITestOutputHelper output) :
     private const string Hidden = "() => [...document.querySelectorAll('.entries>li')].filter(entry => !entry.getClientRects().length).length";
 
     /// <summary>Returns the letters and digits of a printed page.</summary>
-    private static async Task<string> PrintedAsync(Engine engine, string url)
+    private static async Task<string> PrintedAsync(Engine engine, string url) =>
+        string.Concat((await PrintedAsync(engine, url, "-raw")).Where(char.IsLetterOrDigit));
+
+    private static async Task<string> PrintedAsync(Engine engine, string url, string form)
     {
         var reader = Engine.Find("pdftotext", "poppler-utils");
         var file = Path.Combine(Path.GetTempPath(), $"portfolio-{Path.GetRandomFileName()}.pdf");
         try
         {
             await engine.PrintAsync(url, file);
-            return string.Concat((await Engine.RunAsync(reader, ["-raw", file, "-"])).Where(char.IsLetterOrDigit));
+            return await Engine.RunAsync(reader, [form, file, "-"]);
         }
         finally
         {

@@ -14,6 +14,12 @@ public sealed class BrowserSupportTests
         styles.SelectMany(file => BrowserSupport.FaultsOfStyle(file.Name, file.Text, layout)).ShouldBeEmpty();
     }
 
+    /// <summary>WebKit compares a width with the window, also where the page is printed.</summary>
+    [Fact]
+    public void Rules_for_wide_windows_do_not_apply_on_paper() =>
+        Files("*.css").SelectMany(file => Regex.Matches(file.Text, @"@media[^{]*min-width[^{]*").Select(match => $"{file.Name}: {match.Value}"))
+            .Where(rule => !rule.Contains("@media screen and", StringComparison.Ordinal)).ShouldBeEmpty();
+
     [Fact]
     public void The_minimum_knows_every_function_that_a_script_calls() =>
         Files("*.js").SelectMany(file => BrowserSupport.FaultsOfScript(file.Name, file.Text)).ShouldBeEmpty();
