@@ -98,11 +98,17 @@ internal sealed class BuiltPlan
                 : new(l, other.Name == home?.Name ? null : other.Name, other.Description) { Menu = other.Menu })],
             Author = _output.Author,
             Permalink = permalink,
-            // The list of the pages of a manual is no menu beside it.
-            Menu = _sidebar is not null && home?.Menu.All(m => _output.ByName.TryGetValue(BuiltUrl.NameOf(m.Url), out var page)
-                && IsChapter(page)) == true ? [] : home?.Menu ?? [],
+            Menu = home is null || IsListOfChapters(home.Menu) ? [] : home.Menu,
             Docs = _sidebar?.Groups ?? [],
         };
+    }
+
+    /// <summary>Determines whether a menu is the list of the pages of a manual rather than of its sections.</summary>
+    private bool IsListOfChapters(IReadOnlyList<(string Label, string Url)> menu)
+    {
+        List<string> names = [.. menu.Select(m => BuiltUrl.NameOf(m.Url))];
+        return _sidebar is not null && names.TrueForAll(n => _output.ByName.TryGetValue(n, out var page) && IsChapter(page))
+            && _sidebar.Groups.Any(g => g.Pages.Count(p => names.Contains(p.Key)) > 1);
     }
 
     /// <summary>Returns the languages that have an imported text, besides the main language.</summary>
@@ -133,18 +139,29 @@ internal sealed class BuiltPlan
         });
     }
 
-    /// <summary>Returns the list of pages of a manual, or <see langword="null"/> if most texts have a date, as in a blog.</summary>
+    /// <summary>Returns the order of the pages of a manual, or <see langword="null"/> if the site is none.</summary>
     private BuiltSidebar? SidebarOf()
     {
         var sources = _matcher.Matches.ToDictionary(m => m.Value, m => m.Key);
         var texts = _output.Pages.Where(p => p.RedirectTo is null && p.Copied is null && _facts.HomeOf(p) is null && !Matcher.IsError(p)
             && _facts.OtherLanguage(p).Language.Length == 0 && !_facts.IsListHere(p)).ToLookup(p => sources.TryGetValue(p, out var source)
             ? _facts.HasDate(source, p) : _facts.DateOf(p) is not null);
-        return texts[true].Count() * 2 > texts[false].Count() ? null : BuiltSidebar.Of(_output, [.. texts[false]]);
+        return BuiltSidebar.Of(_output, [.. texts[false]], [.. texts[true]],
+            p => sources.ContainsKey(p) || _matcher.KindOf(p) == PageKind.Text, sources, _folder);
     }
 
-    /// <summary>Determines whether a page is in the list of pages of a manual.</summary>
+    /// <summary>Determines whether a page is one of a manual.</summary>
     private bool IsChapter(BuiltPage page) => _sidebar?.Contains(page) == true && _facts.HomeOf(page) is null;
+
+    /// <summary>Determines whether a page is only a list of the pages of a manual.</summary>
+    private bool IsOutline(BuiltPage page)
+    {
+        if (_sidebar is null || IsChapter(page) || page.Heading.Length > 0 || _facts.HomeOf(page) is not null)
+            return false;
+        var links = page.OwnLinks.Where(l => _output.ByName.TryGetValue(_output.NameOf(page, l.Url), out var to) && IsChapter(to)).ToList();
+        return 2 * links.Count >= page.OwnLinks.Count && 2 * links.DistinctBy(l => l.Url).Count() >= _sidebar.Groups.Sum(g => g.Pages.Count)
+            && 5 * links.Sum(l => Words.Of(l.Text).Count) >= 3 * page.WordCount;
+    }
 
     /// <summary>Returns the documents with pages and their new paths. Leaves out those that are only headings of lists.</summary>
     private List<Place> PlacesOfDocuments()
@@ -159,6 +176,13 @@ internal sealed class BuiltPlan
             if (_ownLists.WithPage(page) is var (list, language))
             {
                 AddPageOfList(source, page, list, language);
+                continue;
+            }
+            if (IsOutline(page))
+            {
+                _lists.Add(page);
+                _pages[page] = new(page.Url, PlannedPage.List);
+                _plan.LeaveOut(source.Path, "[list|lists] of the pages of a manual, imported as `docs` in site.yaml");
                 continue;
             }
             var home = _facts.HomeOf(page);
@@ -327,6 +351,12 @@ internal sealed class BuiltPlan
     {
         if (_ownLists.WithPage(page) is not null)
         {
+            _pages[page] = new(page.Url, PlannedPage.List);
+            return;
+        }
+        if (IsOutline(page))
+        {
+            _lists.Add(page);
             _pages[page] = new(page.Url, PlannedPage.List);
             return;
         }

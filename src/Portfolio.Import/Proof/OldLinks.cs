@@ -105,8 +105,11 @@ internal sealed partial class OldLinks
         foreach (var group in lists.Where(l => l.All.Count >= OldTheme.Many).GroupBy(l => string.Join('\n', l.All)))
         {
             var pages = group.ToList();
-            if (pages.Count >= OldTheme.Many && pages.Count(p => p.All.Contains(p.Key)) * 5 >= pages.Count * 4)
-                yield return new("chapters", urls[pages[0].Key], [.. pages[0].All.Select(c => urls[c])]);
+            if (pages.Count < OldTheme.Many || pages.Count(p => p.All.Contains(p.Key)) * 5 < pages.Count * 4)
+                continue;
+            // The links of a menu to other sections are not in the order of this one.
+            var own = pages.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+            yield return new("chapters", urls[pages[0].Key], [.. pages[0].All.Where(own.Contains).Select(c => urls[c])]);
         }
     }
 
