@@ -116,8 +116,8 @@ public sealed class UrlContractTests(SampleSite sample, SmallSite small) : IClas
         Header(response, "Content-Location").ShouldBe(
             promise.Caching == "private, no-cache" && promise.Status == 200 && promise.HasTag
             ? SiteUrls.MarkdownOf(path.Split('?')[0]) : null);
-        (response.Content.Headers.LastModified is not null).ShouldBe(
-            promise.Status == 200 && PublicUrls.FeedAt(path.Split('?')[0]) is not null);
+        // An edit can keep the dates of a text. A cache between would compare a date itself, and hide the edit.
+        response.Content.Headers.LastModified.ShouldBeNull();
         HasSecurityHeaders(response);
 
         using var head = await SendAsync(HttpMethod.Head);

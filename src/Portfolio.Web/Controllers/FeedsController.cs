@@ -27,8 +27,6 @@ public sealed class FeedsController(SiteSession site, SiteUrls urls) : SiteContr
             Response.Headers.Append("Link",
                 $"<{feed.Hub}>; rel=\"hub\", <{Urls.Absolute(Request.Path)}>; rel=\"self\"");
         }
-        // Some feed readers show this date. It decides nothing, because a new template changes a feed without a new date.
-        Response.GetTypedHeaders().LastModified = feed.Updated;
         if (format.IsXml)
             Response.Headers.ContentSecurityPolicy = FeedStyle.ContentSecurityPolicy;
         return Document(feed.Write(format), format.ContentType);
