@@ -905,6 +905,37 @@ public sealed class BuiltTests : IDisposable
         text.ShouldContain("Nine thalers.");
     }
 
+    [Theory]
+    [InlineData("A <span name=\"s\">sunny</span> day.\n\n<aside name=\"s\">\n\nOn Monday.\n\n</aside>",
+        "<p>A <span name='s'>sunny</span> day.</p><aside name='s'><p>On Monday.</p></aside>", "A sunny[^1] day.\n\n[^1]: On Monday.\n")]
+    [InlineData("A sunny<span class=\"sidenote\">On Monday.</span> day.",
+        "<p>A sunny<span class='sidenote'>On Monday.</span> day.</p>", "A sunny[^1] day.\n\n[^1]: On Monday.\n")]
+    [InlineData("A sunny{{< sidenote >}}On Monday.{{< /sidenote >}} day.",
+        "<p>A sunny<label for='a' class='margin-toggle'></label><input id='a'><span class='sidenote'>On Monday.</span> day.</p>",
+        "A sunny[^1] day.\n\n[^1]: On Monday.\n")]
+    [InlineData("A sunny day.\n\n<aside>\nOn Monday.\n</aside>", "<p>A sunny day.</p><aside>On Monday.</aside>",
+        "A sunny day.\n\n> [!NOTE]\n> On Monday.\n")]
+    [InlineData("A sunny day.[^x]\n\n[^x]: On Monday.", "<p>A sunny day.<sup><a href='#f'>1</a></sup></p><aside class='sidenote' id='f'>1 On Monday.</aside>",
+        "A sunny day.[^x]\n\n[^x]: On Monday.\n")]
+    public void Notes_beside_the_text_become_footnotes_or_alerts(string written, string shown, string expected)
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n{written}");
+        Page("posts/a/index.html", "Kites", $"<article><h1>Kites</h1><p>{Kites}</p>{shown}</article>");
+        Import();
+        _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n\n{expected}");
+    }
+
+    [Fact]
+    public void A_heading_about_comments_stays()
+    {
+        Source("posts/a.md", "title: Kites\ndate: 2024-01-02", $"{Kites}\n\n## Comments\n\n{{{{< x >}}}} Any sunny day.");
+        Page("posts/a/index.html", "Kites", $"<article><h1>Kites</h1><p>{Kites}</p><h2 id='comments'><a href='#comments' id='comments'>Comments</a></h2>"
+            + "<p>Any sunny day.</p><div id='comments'><p>Nice.</p></div></article>");
+        Import();
+        _folder.Read("posts/a.md").ShouldContain("\n## Comments");
+        _folder.Read("posts/a.md").ShouldNotContain("Nice");
+    }
+
     [Fact]
     public void Footnotes_of_a_text_and_of_its_page_are_combined()
     {

@@ -43,6 +43,26 @@ public sealed class HtmlToMarkdownTests
         "<dl>\n<dt>a</dt>\n<dd>b<sup>1</sup></dd></dl>\n\n1. Note")]
     [InlineData("<p>a<sup><a href=\"#n1\" id=\"r1\">1</a></sup> <a href=\"#n1\">To the note</a></p><ol><li id=\"n1\">Note <a href=\"#r1\">↩</a></li></ol>",
         "a[^1] [To the note](#n1)\n\n[^1]: Note")]
+    // Notes beside the text that a place in it names, or that are at their place
+    [InlineData("<p>A <span name=\"tea\">cup of tea</span> helps.</p><aside name=\"tea\"><p>Green.</p><p>Or black.</p></aside>",
+        "A cup of tea[^1] helps.\n\n[^1]: Green.\n\n    Or black.")]
+    [InlineData("<p>A cup<label for=\"sn-1\" class=\"margin-toggle sidenote-number\"></label><input type=\"checkbox\" id=\"sn-1\">"
+        + "<span class=\"sidenote\">Green, <em>please</em>.</span> helps.</p>", "A cup[^1] helps.\n\n[^1]: Green, *please*.")]
+    [InlineData("<p>A cup<label for=\"mn-1\">⊕</label><input id=\"mn-1\"><span class=\"marginnote\">Green.</span> helps.</p>",
+        "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<span class=\"margin-note\">Green.</span> helps.</p>", "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<sup><a href=\"#n1\">1</a></sup> helps.</p><aside id=\"n1\"><sup>1</sup> Green.</aside>", "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<a href=\"#fn1\" class=\"footnote-ref\" role=\"doc-noteref\"><sup>1</sup></a> helps.</p>"
+        + "<div class=\"column-margin\"><div id=\"fn1\"><p><sup>1</sup>&nbsp;Green.</p></div></div>", "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<a data-type=\"noteref\" href=\"#f\" id=\"m\">*</a> helps.</p><p data-type=\"footnote\" id=\"f\"><a href=\"#m\">*</a> Green.</p>",
+        "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A <b aria-describedby=\"n\">cup</b> helps.</p><aside id=\"n\">Green.</aside>", "A **cup**[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A <a href=\"/c\">big <span name=\"n\">cup</span></a> helps.</p><aside name=\"n\">Green.</aside>", "A [big cup](/c)[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<d-footnote>Green.</d-footnote> helps.</p>", "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup helps.</p><aside><p>Green.</p><p>Or black.</p></aside>", "A cup helps.\n\n> [!NOTE]\n> Green.\n>\n> Or black.")]
+    [InlineData("<aside class=\"tip\"><p>Green.</p></aside><p>See <a href=\"#w\">the warning</a>.</p><aside class=\"admonition warning\" id=\"w\">Hot.</aside>",
+        "> [!TIP]\n> Green.\n\nSee [the warning](#w).\n\n<a id=\"w\"></a>\n\n> [!WARNING]\n> Hot.")]
+    [InlineData("<pre>a <span name=\"tea\">cup</span></pre><aside name=\"tea\">Green.</aside>", "```\na cup\n```\n\n> [!NOTE]\n> Green.")]
     [InlineData("<div class=\"note warning\"><p>a</p></div><div class=\"bs-callout bs-callout-danger\">b</div>", "> [!WARNING]\n> a\n\n> [!CAUTION]\n> b")]
     [InlineData("<table><tr><th>a</th><th style=\"text-align: right\">b</th></tr><tr><td>1<br>2</td><td></td></tr></table>", "| a | b |\n|---|---:|\n| 1<br>2 |  |")]
     [InlineData("<details><summary>S</summary><pre><code class='language-js'>a</code></pre><details><pre>b</pre></details></details>",

@@ -15,6 +15,12 @@ public sealed class MarkupTests
     [InlineData("<div>\n<iframe src=\"https://www.youtube.com/embed/abc\"></iframe>\n</div>",
         "<div>\n\n\n<https://www.youtube.com/watch?v=abc>\n\n\n</div>")]
     [InlineData("<div class=\"a\">\n$$\n| a |\n$$\n</div>", "$$\n| a |\n$$")]
+    [InlineData("A <span name=\"tea\">cup</span>.\n\n<aside name=\"tea\">\n\nGreen.\n\n    go\n\n</aside>\n\nB", "A cup[^tea].\n\n[^tea]: Green.\n\n        go\n\n\nB")]
+    [InlineData("A [cup](/c)<a href=\"#n\"></a>.\n<aside id=\"n\">Green.</aside>\n", "A [cup](/c)[^n].\n[^n]: Green.")]
+    [InlineData("A.\n\n<aside class=\"side tip\">\nGreen.\n\n- Or `<aside>`\n</aside>\n", "A.\n\n> [!TIP]\n> Green.\n>\n> - Or `<aside>`")]
+    [InlineData("A cup<label for=\"s\" class=\"margin-toggle\"></label><input type=\"checkbox\" id=\"s\"/><span class=\"sidenote\">Green, *please*.</span> helps.",
+        "A cup^[Green, *please*.] helps.")]
+    [InlineData("`<span class=\"sidenote\">a</span>`", "`<span class=\"sidenote\">a</span>`")]
     [InlineData("{{< youtube a-b_c >}}", "<https://www.youtube.com/watch?v=a-b_c>")]
     [InlineData("{{ youtube(id=\"abc\") }}", "<https://www.youtube.com/watch?v=abc>")]
     [InlineData("{% gist me/1f %}", "<https://gist.github.com/me/1f>")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Portfolio.Import.Html;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
@@ -70,7 +71,8 @@ internal sealed partial class PageTexts
             .Any(f => !document.Body.Contains(VideoUrl.OfPlayer(f.GetAttribute("src")!), StringComparison.Ordinal));
         if (IsListOfPosts())
             return null;
-        if (isForeign || (hasDropped && showsMore) || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
+        var showsNotes = text.QuerySelectorAll("*").Count(SideNote.Is) > document.Parts["footnotes"] + document.Parts["callouts"];
+        if (isForeign || (hasDropped && showsMore) || showsNotes || ShowsMarks(document.Html, text) || ShowsOtherCode(document.Html, text))
             return text;
         if (hasDropped ? missing.Count == 0 : lost < 2 || lost * 100 <= count)
             return null;

@@ -132,8 +132,9 @@ internal sealed partial class Theme
     {
         if (element.LocalName is "button" or "select")
             return IsOfCode(element) || document?.Shows(element) != true || Repeats(element);
-        var isComments = element.Id is "comments" or "disqus_thread" || element.ClassList.Contains("comments")
-            || element.ClassList.Contains("disqus_thread");
+        // A heading about comments is no box of comments.
+        var isComments = element.IsBlock() && !element.Matches(Anchors.Headings) && (element.Id is "comments" or "disqus_thread"
+            || element.ClassList.Contains("comments") || element.ClassList.Contains("disqus_thread"));
         if (!isComments && element.LocalName is not ("nav" or "footer" or "aside" or "header")
             && element.GetAttribute("role") is not ("navigation" or "contentinfo" or "complementary"))
         {

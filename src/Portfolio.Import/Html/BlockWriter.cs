@@ -53,6 +53,9 @@ internal sealed class BlockWriter(TextContext context)
         "iframe" or "embed" or "object" or "video" or "audio" => [EmbedText.Of(context, element)],
         "form" or "canvas" or "select" or "textarea" => Remove(element),
         _ when AlertBlock.KindOf(element) is { } kind => [AlertBlock.Of(element, kind, Quote)],
+        // What is beside the text, but belongs to no place in it, as the other elements of this name are of the theme.
+        "aside" when element.PlainText().Any(char.IsLetterOrDigit) =>
+            [AlertBlock.Of(element, AlertBlock.KindOf(element.ClassList) ?? "note", Quote)],
         _ => GalleryOf(Write(element)),
     };
 
@@ -137,9 +140,11 @@ internal static partial class AlertBlock
     /// <summary>Returns the kind of a callout, or <see langword="null"/> if the element is none.</summary>
     public static string? KindOf(IElement element) =>
         element.LocalName is "div" or "aside" or "section" or "blockquote" && element.ClassList.Any(Classes.Contains)
-            ? element.ClassList.SelectMany(c => c.Split('-')).Select(c => AlertKind.Find(c)?.Name).OfType<string>()
-                .OrderBy(name => name == "note").FirstOrDefault("note")
-            : null;
+            ? KindOf(element.ClassList) ?? "note" : null;
+
+    /// <summary>Returns the kind of an alert that a class names, or <see langword="null"/> if none does.</summary>
+    public static string? KindOf(IEnumerable<string> classes) => classes.SelectMany(c => c.Split('-'))
+        .Select(c => AlertKind.Find(c)?.Name).OfType<string>().OrderBy(name => name == "note").FirstOrDefault();
 
     public static string Of(IElement element, string kind, Func<IElement, string> quote)
     {

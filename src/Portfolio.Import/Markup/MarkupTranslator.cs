@@ -66,7 +66,7 @@ internal sealed partial class MarkupTranslator(MarkupOptions options, OwnPicture
             _text = MdxLines.Dedent(_text);
         }
 
-        _text = LineSyntax.Translate(_text);
+        _text = LineSyntax.Translate(AsideTags.Translate(_text));
         _text = Replace(_text);
         _text = FormulaMarks.Translate(_text);
         return options.Templates == Templates.None ? _text

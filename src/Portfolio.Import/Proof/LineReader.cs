@@ -86,7 +86,8 @@ internal sealed class LineReader
             AddIds(element, "a/", inside);
             if (element.LocalName == "a" && element.HasAttribute("href"))
                 _linksOfLine.Add(element);
-            Walk(element, inside);
+            if (!IsNumberOfNote(element))
+                Walk(element, inside);
             return;
         }
 
@@ -113,6 +114,10 @@ internal sealed class LineReader
         End(inside);
         (_path.Length, _place.Length) = (path, place);
     }
+
+    /// <summary>Determines whether an element is the number of a note behind a word, which engines give.</summary>
+    private static bool IsNumberOfNote(IElement element) => element.LocalName == "sup"
+        && element.QuerySelector("a[href^='#']") is not null && !element.TextContent.Any(char.IsLetter);
 
     private void AddIds(IElement element, string inner, Around around)
     {

@@ -28,9 +28,8 @@ public sealed partial class OldPages
         {
             folder = host;
         }
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        var files = Directory.EnumerateFiles(folder, "*.htm*", options)
-            .Where(f => Path.GetExtension(f).ToLowerInvariant() is ".html" or ".htm").Order(StringComparer.Ordinal).ToList();
+        var files = FilesIn(folder, "/").Where(f => Path.GetExtension(f).ToLowerInvariant() is ".html" or ".htm")
+            .Order(StringComparer.Ordinal).ToList();
         var pages = new Dictionary<string, (string Url, SeenPage Page)>(StringComparer.Ordinal);
         foreach (var (file, page) in files.AsParallel().AsOrdered().Select(f => (f, Read(f))))
         {
@@ -54,7 +53,7 @@ public sealed partial class OldPages
     /// <summary>Gets the files of the old site.</summary>
     public OldOutput Output { get; }
 
-    /// <summary>Gets the paths of the pages that cannot be read.</summary>
+    /// <summary>Gets the paths of the pages and folders that cannot be read.</summary>
     public IReadOnlyList<string> Unread => _unread;
 
     /// <summary>Compares a page of the old site with the page that its URL now leads to.</summary>
@@ -213,6 +212,26 @@ public sealed partial class OldPages
     {
         var links = SeenPage.Read(html).Links.Where(l => !isMenu || l.Line is { IsMenu: true }).ToList();
         return ([.. links.Select(l => l.Url)], links.Find(l => l.Relation == "next")?.Url);
+    }
+
+    /// <summary>Returns the files in a folder and in those below it. A folder that cannot be read is like a page.</summary>
+    private IEnumerable<string> FilesIn(string folder, string url)
+    {
+        FileSystemInfo[] entries = [];
+        try
+        {
+            entries = new DirectoryInfo(folder).GetFileSystemInfos();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            _unread.Add(url);
+        }
+
+        foreach (var entry in entries.Where(e => !e.Attributes.HasFlag(FileAttributes.ReparsePoint)))
+        {
+            foreach (var file in entry is FileInfo ? [entry.FullName] : FilesIn(entry.FullName, $"{url}{entry.Name}/"))
+                yield return file;
+        }
     }
 
     private static SeenPage? Read(string file)

@@ -92,7 +92,7 @@ public sealed record SiteProof(IReadOnlyList<PageProof> Pages)
     /// <summary>Gets the counts of what leads to the texts: lists, the menu, the chapters of a manual, previous and next texts.</summary>
     public IReadOnlyDictionary<string, ProofCount> Lists { get; init; } = new Dictionary<string, ProofCount>();
 
-    /// <summary>Gets the paths of the old pages that cannot be read, and are therefore not compared.</summary>
+    /// <summary>Gets the paths of the old pages and folders that cannot be read, and are therefore not compared.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
     /// <summary>Gets the files of the old site, or <see langword="null"/> if they are unknown.</summary>
