@@ -53,7 +53,7 @@ public sealed class OldUrlQueries(SiteSession site)
     /// </summary>
     public IReadOnlyList<string> All()
     {
-        var aliases = site.Query(context => context.VisibleAliases.Where(a => !a.Url.StartsWith("/?"))
+        var aliases = site.Query(context => context.VisibleAliases.Where(a => !a.Url.Contains("?p"))
             .Select(a => new { a.Url, a.Spelling }).ToList());
         var redirects = site.Snapshot.Redirects.Values;
         return [.. aliases.Select(a => a.Url).Union(aliases.Select(a => a.Spelling)).Union(site.Snapshot.Gone)

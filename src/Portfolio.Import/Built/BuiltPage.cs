@@ -61,6 +61,9 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public string TitleFromStart { get; } = Separator().Match(document.Title ?? "") is { Success: true } start
         ? document.Title![(start.Index + start.Length)..].Trim() : "";
     public bool IsNoindex { get; } = Meta(document, "robots").Contains("noindex", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True if the page says that it is a draft, as those of Quarto do.</summary>
+    public bool IsDraft { get; } = Meta(document, "quarto:status") == "draft";
     public bool IsAmp { get; } = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
 
     /// <summary>The name of the page of which this page is a copy, or <see langword="null"/>.</summary>
@@ -68,7 +71,8 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
 
     /// <summary>The time of publication in the metadata of an article, or an empty string.</summary>
     public string Published { get; set; } = Meta(document, "article:published_time") is { Length: > 0 } time
-        ? time : Meta(document, "datePublished") is { Length: > 0 } date ? date : InData(document);
+        ? time : Meta(document, "datePublished") is { Length: > 0 } date ? date
+        : InData(document) is { Length: > 0 } inData ? inData : OfEntry(document);
 
     /// <summary>The date above the text, or <see langword="null"/>.</summary>
     public string? ShownDate { get; set; }
@@ -276,6 +280,16 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     {
         var times = document.QuerySelectorAll("script[type='application/ld+json']")
             .SelectMany(s => DatePublished().Matches(s.TextContent)).Select(m => m.Groups["time"].Value).Distinct().ToList();
+        return times.Count == 1 ? times[0] : "";
+    }
+
+    /// <summary>Returns the only time of publication of the only entry (microformats), or an empty string.</summary>
+    private static string OfEntry(IHtmlDocument document)
+    {
+        if (document.QuerySelectorAll(".h-entry").Length != 1)
+            return "";
+        var times = document.QuerySelectorAll(".h-entry .dt-published").Select(t => t.GetAttribute("datetime") ?? t.GetAttribute("value")
+            ?? t.GetAttribute("title") ?? t.TextContent.Trim()).Distinct().ToList();
         return times.Count == 1 ? times[0] : "";
     }
 

@@ -42,7 +42,7 @@ internal sealed class BuiltPlan
     {
         (_folder, _output, _plan, _facts) = (folder, output, new(folder), new(output));
         LeaveOutPrograms();
-        _sources = [.. _plan.Open.Where(SourceFiles.IsText).Select(Read).OfType<BuiltSource>()];
+        _sources = [.. _plan.Open.Where(f => SourceFiles.IsText(f) || OldFiles.IsComputed(f)).Select(Read).OfType<BuiltSource>()];
         _matcher = new(output, _sources);
         output.RemoveTimes(_facts.WithTimeOfFile(_matcher.Matches));
         _files = new(folder, _plan, output, _sources);
@@ -251,6 +251,8 @@ internal sealed class BuiltPlan
     /// <summary>Returns the title of a page if neither the front matter nor the start of its document contains it.</summary>
     private string? TitleFor(BuiltSource source, BuiltPage page)
     {
+        if (OldFiles.IsComputed(source.Path))
+            return source.HasTitle ? null : _output.TitleOf(page);
         var heading = page.Heading.Trim();
         if (source.HasTitle || source.BeginsWithTitle || heading.Length == 0 || page.Titles.Contains(source.TitleWords))
             return null;
@@ -305,7 +307,8 @@ internal sealed class BuiltPlan
     /// <summary>Adds the documents without a page, as drafts.</summary>
     private void AddOtherDocuments()
     {
-        _plan.LeaveOut(f => SourceFiles.IsText(f) && OldFiles.IsOfEngine(f), "[document|documents] of the theme or the repository");
+        _plan.LeaveOut(f => (SourceFiles.IsText(f) || OldFiles.IsComputed(f)) && OldFiles.IsOfEngine(f),
+            "[document|documents] of the theme or the repository");
         foreach (var source in _sources.Where(s => !_matcher.Matches.ContainsKey(s) && _plan.Open.Contains(s.Path)
             && !_files.TryCopyDocument(s.Path)))
         {
@@ -429,7 +432,7 @@ internal sealed class BuiltPlan
 
     /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
     private bool IsUnlisted(BuiltPage page) =>
-        page.IsNoindex || (!_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page));
+        page.IsNoindex || (_facts.HasNamed && !_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page));
 
     /// <summary>Reserves the path of a text in the content folder, which follows from its URL.</summary>
     private string FreePath(BuiltPage page, bool isPost, BuiltSource? source)

@@ -34,7 +34,7 @@ internal sealed partial class BuiltSource
         HasTranslationKey = Field("translationkey") is not null;
         IsMarked = isMarked;
         HasTarget = Field("redirect", "redirect_to", "redirectto") is not null;
-        IsDraft = Field("draft") == "true" || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
+        IsDraft = fields.Any(SourceKeys.IsDraft) || Segments.SkipLast(1).Any(s => s is "drafts" or "draft");
         HasDate = ContentDate.ParseFileName(Name, TimeZoneInfo.Utc).Date is not null || Field("date") is not null;
         Words = Import.Words.Of(PlainWords.Of(body)).ConvertAll(string.Intern);
         Grams = Import.Words.Grams(Words);

@@ -14,8 +14,8 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
     /// <summary>Gets a value indicating whether the page is that of a list, which shows its texts below that of the document.</summary>
     public bool IsOfList { get; init; }
 
-    public string Text(ConvertedText result) =>
-        texts.MarkdownOf(page, texts.RootsOf(page, source), hasHeading: false, result);
+    public string Text(ConvertedText result) => OldFiles.IsComputed(source.Path) ? texts.TextOf(page, source.HasDate, result)
+        : texts.MarkdownOf(page, texts.RootsOf(page, source), hasHeading: false, result);
 
     public string BodyOf(string body, ConvertedText result)
     {

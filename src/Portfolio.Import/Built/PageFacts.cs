@@ -16,6 +16,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
     private readonly Dictionary<string, HashSet<string>> _listed = new(StringComparer.Ordinal);
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
+    private bool? _hasNamed;
 
     /// <summary>Gets the language of the home page or else of most pages, or an empty string if no page states one.</summary>
     public string MainLanguage => field ??= output.ByName.TryGetValue("/", out var root) && root.RedirectTo is null
@@ -142,8 +143,16 @@ internal sealed partial class PageFacts(BuiltOutput output)
         return _named.Contains(page.Name);
     }
 
-    /// <summary>Determines whether a page is in a folder into which engines write drafts.</summary>
-    public static bool IsDraft(BuiltPage page) => page.Name.Split('/')[..^1].Any(name => name is "draft" or "drafts" or "preview");
+    /// <summary>Gets a value indicating whether any page is named. In an export of texts alone, no page names another.</summary>
+    public bool HasNamed => _hasNamed ??= output.Pages.Any(p => p.RedirectTo is null && IsPublic(p));
+
+    /// <summary>
+    /// Determines whether a page says that it is a draft, is in a folder into which engines write drafts, or has the name that Medium
+    /// gives drafts.
+    /// </summary>
+    public static bool IsDraft(BuiltPage page) => page.IsDraft
+        || page.Name.Split('/')[..^1].Any(name => name is "draft" or "drafts" or "preview")
+        || page.Name.Split('/')[^1].StartsWith("draft_", StringComparison.Ordinal);
 
     /// <summary>
     /// Determines whether a page has the URL of a list of this site, such as the search, and is not a longer text, or belongs to

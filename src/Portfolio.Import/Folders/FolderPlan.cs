@@ -39,6 +39,12 @@ internal sealed partial class FolderPlan
     {
         var plain = new FolderPlan(WithPlainNames(folder, hasOnlyDrafts), hasOnlyDrafts);
         var plan = plain._plan;
+        foreach (var table in plan.Open.Where(plain.IsTableOfPages).ToList())
+        {
+            plan.LeaveOut(table, "");
+            plan.Notes.Add("[table|tables] of pages, not imported, because [it names|they name] unpublished pages, too", table);
+        }
+
         if (!plan.Open.Any(SourceFiles.IsText))
         {
             throw new ImportException(
@@ -79,9 +85,12 @@ internal sealed partial class FolderPlan
         };
     }
 
-    /// <summary>Removes the numbers that only order files, and the folders in which engines keep posts and drafts.</summary>
+    /// <summary>
+    /// Removes the ids of Notion, the numbers that only order files, and the folders in which engines keep posts and drafts.
+    /// </summary>
     private static OldFolder WithPlainNames(OldFolder folder, bool isOfEngine)
     {
+        folder = folder.Renamed(NotionPage.WithoutIds);
         if (folder.Files.Where(f => SourceFiles.IsText(f) && !OldFiles.IsOfRepository(f) && f.Contains('/', StringComparison.Ordinal))
             .All(f => OrderNumbers.Of(f.Split('/')[0]) > 0))
         {
@@ -89,6 +98,9 @@ internal sealed partial class FolderPlan
         }
         return isOfEngine ? folder.Renamed(path => FoldersOfPosts().Replace(path, "${folder}posts/")) : folder;
     }
+
+    private bool IsTableOfPages(string path) =>
+        NotionPage.FolderOfTable(_folder.OriginalOf(path)) is { } pages && _folder.HasFolder(pages + "/");
 
     /// <summary>
     /// Leaves out the section pages that hide the documents in their folders, with these documents. A page in another

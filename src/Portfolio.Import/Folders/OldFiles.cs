@@ -15,6 +15,11 @@ internal static partial class OldFiles
         && Path.GetExtension(path).ToLowerInvariant() is ".qmd" or ".rmd" or ".rst" or ".adoc" or ".asciidoc" or ".org"
             or ".textile" or ".ipynb";
 
+    /// <summary>
+    /// Determines whether a document is Markdown with code whose results only its page shows: Quarto and R Markdown.
+    /// </summary>
+    public static bool IsComputed(string path) => Path.GetExtension(path).ToLowerInvariant() is ".qmd" or ".rmd";
+
     /// <summary>Determines whether a document is about the repository, or belongs to a program, and is not published.</summary>
     public static bool IsOfRepository(string path) => Repository().IsMatch(path);
 
@@ -33,7 +38,8 @@ internal static partial class OldFiles
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)[^/]*\.(md|mdx|markdown|txt)\z"
+    [GeneratedRegex(@"^(README|CONTRIBUTING|CODE_OF_CONDUCT|LICEN[CS]E|SECURITY|CHANGELOG|CLAUDE|AGENTS)"
+        + @"[^/]*\.(md|mdx|markdown|txt|[qr]md)\z"
         + @"|^(dist|venv|vendor)/|^(package(-lock)?|[jt]sconfig|composer)\.json\z|^(requirements|robots)\.txt\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

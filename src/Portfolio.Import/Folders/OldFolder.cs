@@ -1,5 +1,6 @@
 using System.Text;
 using Portfolio.Content.Reading.Files;
+using Portfolio.Content.Reading.FrontMatter;
 using Portfolio.Import.FrontMatter;
 using Portfolio.Markdown.Links;
 
@@ -15,6 +16,9 @@ internal sealed class OldFolder
 
     /// <summary>The original path of each renamed file, by its path.</summary>
     private readonly IReadOnlyDictionary<string, string> _renamed;
+
+    /// <summary>The folders whose pages a table of Notion lists.</summary>
+    private HashSet<string>? _tables;
 
     /// <exception cref="ImportException">The folder does not exist.</exception>
     public OldFolder(string root) : this(root, new(Existing(root), StringComparer.Ordinal))
@@ -62,7 +66,14 @@ internal sealed class OldFolder
     /// <summary>Returns the absolute path of a file, with forward slashes.</summary>
     public string FullPath(string path) => Path.Combine(Root, OriginalOf(path)).Replace('\\', '/');
 
-    public byte[] Read(string path) => SourceFiles.Read(FullPath(path));
+    /// <summary>Returns the content of a file. The properties of a page of Notion are front matter.</summary>
+    public byte[] Read(string path)
+    {
+        var (original, bytes) = (OriginalOf(path), SourceFiles.Read(FullPath(path)));
+        if (!SourceFiles.IsText(original) || !NotionPage.IsOf(original) || SourceText.Decode(path, bytes, []) is not { } text)
+            return bytes;
+        return Encoding.UTF8.GetBytes(NotionPage.WithFrontMatter(text, IsRow(original)));
+    }
 
     public bool Has(string path) => _files.Contains(path);
 
@@ -70,6 +81,13 @@ internal sealed class OldFolder
 
     /// <summary>Returns the text of a file, or an empty string if it does not exist.</summary>
     public string TextOf(string path) => Has(path) ? Encoding.UTF8.GetString(Read(path)) : "";
+
+    /// <summary>Determines whether a page of Notion is in a folder whose pages a table lists.</summary>
+    private bool IsRow(string original)
+    {
+        _tables ??= [.. _originals.Select(NotionPage.FolderOfTable).OfType<string>()];
+        return _tables.Contains(NotionPage.WithoutIds(ContentPath.FolderOf(original)));
+    }
 
     /// <summary>Determines whether a file begins with the line before front matter.</summary>
     public bool HasFrontMatter(string path)

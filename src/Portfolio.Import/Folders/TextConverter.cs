@@ -102,7 +102,9 @@ internal sealed class TextConverter(ImportPlan plan, string prefix)
     private void ConvertDocument(string written, ConvertedText result)
     {
         var (text, report) = (result.Plan, result.Report);
-        result.Text = report.Guard(text.Page is null ? Unconverted : FromPages, text.Path, () => TextOf(written, result))
+        var isComputed = text.Page is not null && OldFiles.IsComputed(text.Path);
+        result.Text = report.Guard(text.Page is null ? Unconverted : FromPages, text.Path,
+                () => isComputed ? TextOfPage(written, result) : TextOf(written, result))
             ?? report.Guard(Unconverted, text.Path, () => TextOfPage(written, result));
         if (result.Text is not null)
             return;

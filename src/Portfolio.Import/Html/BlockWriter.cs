@@ -314,7 +314,14 @@ internal static partial class CodeBlock
         return text.ToString();
     }
 
-    public static string LanguageOf(IElement pre)
+    public static string LanguageOf(IElement pre) => StatedBy(pre) switch
+    {
+        // The name in SyntaxHighlighter
+        "jscript" => "javascript",
+        var language => language,
+    };
+
+    private static string StatedBy(IElement pre)
     {
         foreach (var element in (IEnumerable<IElement>)[.. pre.QuerySelectorAll("code"), pre, .. pre.Ancestors<IElement>().Take(3)])
         {
@@ -336,15 +343,16 @@ internal static partial class CodeBlock
         return "";
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?!(generic|raw)\z)[A-Za-z0-9+#.-]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
     /// <summary>
-    /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter, Crayon, Hexo or Sphinx.
+    /// Matches a class that specifies the language in Prism, highlight.js, SyntaxHighlighter, Crayon, Hexo, Sphinx or Pandoc.
     /// </summary>
     [GeneratedRegex(
-        @"(^|\s)(language-|lang-|brush:\s*|lang:|hljs\s+|highlight\s+|highlight-(source-)?)"
-        + @"(?<name>(?!(default|plaintext|none|nohighlight)\b|lang(uage)?-)[A-Za-z0-9+#.-]+)",
+        @"(^|\s)(language-|lang-|brush:\s*|lang:|sourceCode\s+(numberSource\s+)?|hljs\s+|highlight\s+|highlight-(source-)?)"
+        + @"(?<name>(?!(default|plaintext|none|nohighlight|generic|raw)\b|lang(uage)?-)[A-Za-z0-9+#.-]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Class();
 }

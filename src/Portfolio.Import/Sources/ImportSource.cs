@@ -35,6 +35,8 @@ public static class ImportSource
     public static ImportedSite Read(string? format, string path, string? built = null,
         bool withoutUrls = false, Action<int, int>? progress = null)
     {
+        if (OtherExport.Find(path, built) is { } other)
+            throw new ImportException(other);
         var isFile = !Directory.Exists(path);
         format ??= Path.GetExtension(path).ToLowerInvariant() switch
         {

@@ -39,7 +39,8 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
     {
         var text = RawHtml.Encode(System.Net.WebUtility.HtmlDecode(code.Groups["inner"].Value));
         text = text.Replace("[", "&#91;", StringComparison.Ordinal);
-        return $"<pre><code class=\"language-{LanguageOf(code)}\">{text}</code></pre>";
+        return code.Groups["inline"].Success ? $"<code>{text}</code>"
+            : $"<pre><code class=\"language-{LanguageOf(code)}\">{text}</code></pre>";
     }
 
     private static string Figure(Match caption)
@@ -93,12 +94,10 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         return tag.Value;
     }
 
-    private static string LanguageOf(Match block)
-    {
-        var name = block.Groups["name"].Value;
-        return name is "code" or "sourcecode" or "source" ? Argument(block.Groups["arguments"].Value, "language")
-            ?? Argument(block.Groups["arguments"].Value, "lang") ?? "text" : name;
-    }
+    /// <summary>Returns the language that an argument or the name of a shortcode states.</summary>
+    private static string LanguageOf(Match block) => Argument(block.Groups["arguments"].Value, "language")
+        ?? Argument(block.Groups["arguments"].Value, "lang")
+        ?? (block.Groups["language"] is { Success: true } language ? language.Value : "text");
 
     private static string? Source(string arguments) =>
         ((string[])["src", "mp4", "webm", "ogv", "mp3", "m4a", "ogg", "wav"])
@@ -112,8 +111,15 @@ internal sealed partial class Shortcodes(TextContext context, Func<string, WxrIt
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arguments();
 
+    /// <summary>
+    /// Matches a shortcode around code. Its name says so, or it names a language, which is also a part of the name in CodeColorer, such as
+    /// <c>[cc_php]</c>. A name such as <c>highlight</c> can also be a mark around words, so a language is necessary.
+    /// </summary>
     [GeneratedRegex(
-        @"(?<!\[)\[(?<name>code|sourcecode|source|php|css|js|javascript|html|python|java|ruby|sql|bash|csharp|cpp|go|xml)"
+        @"(?<!\[)\[(?<name>code|sourcecode|source|(?<language>php|css|js|jscript|javascript|html|xhtml|xml|python|java|ruby|sql|bash|shell"
+        + @"|powershell|csharp|cpp|vbnet|go|groovy|perl|scala|swift|objc|yaml|diff|matlab|delphi|erlang|haskell|clojure|fsharp)"
+        + @"|[\w-]*(code|crayon|syntax|highlight|enlighter|prism|geshi|snippet)[\w-]*(?=\s[^\]]*\blang(uage)?\s*=)"
+        + @"|cc(?<inline>i)?[belnorstw]{0,6}(_(?<language>[a-z0-9]+)|(?=\s[^\]]*\blang\s*=)))"
         + @"(?<arguments>\s[^\]]*)?\](?<inner>.*?)\[/\k<name>\]",
         RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Portfolio.Content.Model;
+using Portfolio.Content.Reading.Files;
 using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 using Portfolio.Markdown.Links;
@@ -20,11 +21,21 @@ internal sealed partial class WordPressPlan
     /// <summary>The URLs of the files by those of their pages.</summary>
     private readonly OldUrls _pagesOfFiles;
     private readonly string _root;
+
+    /// <summary>The path below which the old site was served, such as <c>/blog</c>, or an empty string.</summary>
+    private readonly string _basePath;
+
+    /// <summary>The main language as Polylang names it, or an empty string if the export has no languages.</summary>
+    private readonly string _language;
+
+    /// <summary>The keys that translations with different names share, by the name that Polylang gives them.</summary>
+    private readonly Dictionary<string, string> _translationKeys = new(StringComparer.Ordinal);
     private readonly List<WxrItem> _public = [];
 
     private WordPressPlan(WordPressExport export, string root)
     {
-        (_export, _root) = (export, root);
+        (_export, _root, _basePath) = (export, root, export.Settings.BasePath);
+        _language = MainLanguageOf(export);
         _urls = new(export.BaseUrl);
         _uploads = new(root, "wp-content/uploads", ["wp-content/uploads", "uploads"],
             "documents link to the old site instead", _report);
@@ -36,7 +47,7 @@ internal sealed partial class WordPressPlan
             if (_urls.PathOf(file.AttachmentUrl) is not { } path)
                 continue;
             _pagesOfFiles.Add(file.Link, Uri.UnescapeDataString(path));
-            _pagesOfFiles.Add($"/?attachment_id={file.Id}", Uri.UnescapeDataString(path));
+            _pagesOfFiles.Add($"{_basePath}/?attachment_id={file.Id}", Uri.UnescapeDataString(path));
         }
     }
 
@@ -48,14 +59,22 @@ internal sealed partial class WordPressPlan
     private ImportPlan Build(Action<int, int>? progress)
     {
         var places = Places();
+        SetTranslationKeys(places);
+        _urls.Add($"{_basePath}/", "/");
         foreach (var (item, _, url) in places)
         {
             _urls.Add(item.Link, url);
-            _urls.Add($"/?p={item.Id}", url);
-            _urls.Add($"/?page_id={item.Id}", url);
+            _urls.Add($"{_basePath}/?p={item.Id}", url);
+            _urls.Add($"{_basePath}/?page_id={item.Id}", url);
         }
 
-        var settings = _export.Settings with { Menu = WordPressMenu.Of(_export, _urls) };
+        var settings = _export.Settings with
+        {
+            Menu = WordPressMenu.Of(_export, _urls, _language, isMain: true),
+            Languages = [.. places.Where(p => WordPressLosses.ReasonOf(p.Item) is null).Select(p => OtherLanguageOf(p.Item))
+                .Where(l => l.Length > 0).Distinct().Order(StringComparer.Ordinal)
+                .Select(l => new ImportedLanguage(l) { Menu = WordPressMenu.Of(_export, _urls, l, isMain: false) })],
+        };
         var texts = new List<PlannedText>();
         foreach (var (item, path, _) in places)
         {
@@ -67,14 +86,22 @@ internal sealed partial class WordPressPlan
         return ExportPlan.Of("a WordPress export", _root, settings, _report, texts, _uploads.Copies) with
         {
             LeftOut = _leftOut,
-            Redirects = [.. files, ("/feed", FeedFormat.Rss.Path), ("/comments/feed", FeedFormat.Rss.Path),
+            Redirects = [.. files, .. AlsoBelowPath([("/feed", FeedFormat.Rss.Path), ("/comments/feed", FeedFormat.Rss.Path),
                 .. _public.SelectMany(i => i.TermsWithSlugs).DistinctBy(t => (t.Domain, t.Slug))
                     .OrderBy(t => t.Slug, StringComparer.Ordinal)
                     .SelectMany(t => ExportPlan.RedirectsOfTag(_export.UrlOf(t.Domain, t.Slug), t.Name, "feed")),
                 .. _public.Select(i => i.Creator).Where(a => a.Length > 0).Distinct()
-                    .Select(author => ($"/author/{author.ToLowerInvariant()}", new BlogSection().Url))],
+                    .Select(author => ($"/author/{author.ToLowerInvariant()}", new BlogSection().Url))])],
         };
     }
+
+    /// <summary>Returns redirects for a site that a proxy serves below the old path, and for one at the root.</summary>
+    private IEnumerable<(string From, string To)> AlsoBelowPath(IReadOnlyList<(string From, string To)> redirects) =>
+        _basePath.Length == 0 ? redirects : redirects.Concat(redirects.Select(r => (_basePath + r.From, r.To)));
+
+    /// <summary>Returns the old path of an item below that of the site, or <see langword="null"/> if it is of another site.</summary>
+    private string? PathOf(WxrItem item) => _urls.AliasOf(item.Link) is not { } path ? null
+        : _basePath.Length > 0 && path.StartsWith(_basePath + "/", StringComparison.OrdinalIgnoreCase) ? path[_basePath.Length..] : path;
 
     /// <summary>Returns the redirects from the pages of files to the files. Reports the files that no text uses.</summary>
     private List<(string From, string To)> RedirectsOfFiles()
@@ -87,17 +114,18 @@ internal sealed partial class WordPressPlan
             var at = url.IndexOf("/wp-content/uploads/", StringComparison.Ordinal);
             if (at < 0 || !copied.Contains(url[at..]))
                 _report.Add("media library [file|files] that no document uses", url);
-            else if (_urls.AliasOf(file.Link) is { } page)
+            else if (PathOf(file) is { } page)
                 redirects.Add((page, url[at..]));
         }
 
-        return redirects;
+        return [.. AlsoBelowPath(redirects)];
     }
 
     private List<(WxrItem Item, string Path, string Url)> Places()
     {
         var names = new FreeNames();
         var places = new List<(WxrItem, string, string)>();
+        var shared = new Dictionary<(string Translations, string Slug), string>();
         var parents = _export.Items.Where(i => i.Type == "page").DistinctBy(i => i.Id)
             .ToDictionary(i => i.Id, StringComparer.Ordinal);
         foreach (var item in _export.Items)
@@ -126,12 +154,45 @@ internal sealed partial class WordPressPlan
 
         (WxrItem, string, string) Place(WxrItem item, string folder, string url)
         {
-            var name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
+            // Translations can have the same slug.
+            var key = (item.Translations, Slug.OfSegment(item.Slug));
+            if (item.Translations.Length == 0 || !shared.TryGetValue(key, out var name))
+                shared[key] = name = names.Take(folder, item.Slug, HtmlToMarkdown.PlainText(item.Title), item.Id);
             var below = folder.Contains('/', StringComparison.Ordinal)
                 ? folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..] + "/" : "";
-            return (item, $"{folder}/{name}.md", url + below + name);
+            var language = OtherLanguageOf(item);
+            return language.Length == 0 ? (item, $"{folder}/{name}.md", url + below + name)
+                : (item, $"{folder}/{name}.{language}.md", $"/{language}{url}{below}{name}");
         }
     }
+
+    /// <summary>Returns the language of an item if it is a valid tag and not the main language, or an empty string.</summary>
+    private string OtherLanguageOf(WxrItem item) =>
+        item.Language is var language && language != _language && DocumentPath.IsLanguageTag(language) ? language : "";
+
+    /// <summary>Returns the language of most texts, or the one that the settings of the site name.</summary>
+    private static string MainLanguageOf(WordPressExport export)
+    {
+        var site = export.Settings.Language?.ToLowerInvariant() ?? "";
+        var all = export.Items.Where(i => i.Type is "post" or "page").Select(i => i.Language).Where(l => l.Length > 0)
+            .CountBy(l => l).OrderByDescending(l => l.Value).Select(l => l.Key).ToList();
+        return all.Find(l => l == site) ?? all.Find(l => site.StartsWith(l + "-", StringComparison.Ordinal)
+            || (site.Length > 0 && l.StartsWith(site + "-", StringComparison.Ordinal))) ?? all.FirstOrDefault("");
+    }
+
+    /// <summary>Gives keys to the translations whose names differ.</summary>
+    private void SetTranslationKeys(List<(WxrItem Item, string Path, string Url)> places)
+    {
+        foreach (var group in places.Where(p => p.Item.Translations.Length > 0).GroupBy(p => p.Item.Translations))
+        {
+            var stems = group.OrderBy(p => OtherLanguageOf(p.Item), StringComparer.Ordinal)
+                .Select(p => p.Path[..^$"{Suffix(p.Item)}.md".Length]).Distinct().ToList();
+            if (stems.Count > 1)
+                _translationKeys[group.Key] = stems[0];
+        }
+    }
+
+    private string Suffix(WxrItem item) => OtherLanguageOf(item) is { Length: > 0 } language ? $".{language}" : "";
 
     /// <summary>Returns the ancestors of a page, starting with the topmost. Stops if the pages form a cycle.</summary>
     private static IEnumerable<WxrItem> Ancestors(WxrItem page, Dictionary<string, WxrItem> pages)
@@ -158,7 +219,7 @@ internal sealed partial class WordPressPlan
             Pictures = pictures,
         };
         var body = WordPressText.Convert(item, context, id => _attachments.GetValueOrDefault(id));
-        var name = path[(path.LastIndexOf('/') + 1)..^".md".Length];
+        var name = path[(path.LastIndexOf('/') + 1)..^$"{Suffix(item)}.md".Length];
         var cover = item.Meta("_thumbnail_id") is { } id ? _attachments.GetValueOrDefault(id) : null;
         if (isPublic && item.Type == "post")
             _public.Add(item);
@@ -175,15 +236,19 @@ internal sealed partial class WordPressPlan
             ("tags", item.Terms("post_tag")),
             ("authors", _export.Authors.Count > 1 && item.Creator.Length > 0
                 ? (string[])[_export.Authors.GetValueOrDefault(item.Creator, item.Creator)] : null),
+            ("translationKey", _translationKeys.GetValueOrDefault(item.Translations)),
             ("cover", cover is null ? null : File(cover.AttachmentUrl, mayCopy, path)),
             ("coverAlt", cover?.Meta("_wp_attachment_image_alt")),
             ("aliases", isPublic && item.Id.Length > 0 ? ShortLinks(item) : null)) + body;
-        return new(path, path) { OldUrl = _urls.AliasOf(item.Link), Text = result => result.With(text, pictures), Hidden = reason };
+        return new(path, path) { OldUrl = PathOf(item), Text = result => result.With(text, pictures), Hidden = reason };
     }
 
     /// <summary>Returns the short links of a document, at which WordPress serves every post and page, too.</summary>
-    private static List<string> ShortLinks(WxrItem item) =>
-        item.Type == "page" ? [$"/?page_id={item.Id}", $"/?p={item.Id}"] : [$"/?p={item.Id}"];
+    private List<string> ShortLinks(WxrItem item)
+    {
+        string[] links = item.Type == "page" ? [$"/?page_id={item.Id}", $"/?p={item.Id}"] : [$"/?p={item.Id}"];
+        return [.. links, .. _basePath.Length == 0 ? [] : links.Select(link => _basePath + link)];
+    }
 
     /// <summary>Returns the new URL of a link to a document, to a file or to the page that shows a file.</summary>
     private string LinkOf(string url, bool mayCopy, string text)
@@ -251,8 +316,18 @@ public sealed class WordPressExport
         var export = new WordPressExport();
         foreach (var element in files.SelectMany(WxrReader.Read))
             export.Add(element);
+        export.IncludeBlocks();
         var root = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path);
         return SiteBuilder.Build(WordPressPlan.Of(export, root, progress), progress: null);
+    }
+
+    /// <summary>Includes the reusable blocks of the export in the other items. The server shows only published ones.</summary>
+    private void IncludeBlocks()
+    {
+        var blocks = _items.Where(i => i.Type == "wp_block").DistinctBy(i => i.Id).ToDictionary(i => i.Id,
+            i => i is { Status: "publish", HasPassword: false } ? i.Content : "", StringComparer.Ordinal);
+        foreach (var item in _items.Where(i => i.Type != "wp_block"))
+            item.Include(blocks.GetValueOrDefault);
     }
 
     /// <summary>Returns the URL of the page of a category or tag, with the default settings of WordPress.</summary>
@@ -326,7 +401,7 @@ internal static class WordPressLosses
             case "revision":
                 report.Add("[revision|revisions]", item.Title);
                 break;
-            case "nav_menu_item":
+            case "nav_menu_item" or "wp_block":
                 break;
             default:
                 report.Add($"[item|items] with type `{item.Type}`", item.Title);

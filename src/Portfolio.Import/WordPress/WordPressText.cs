@@ -27,6 +27,7 @@ internal static partial class WordPressText
 
         return HtmlToMarkdown.Convert(html + Notes(item), context, body =>
         {
+            BlockComments.SetLanguages(body);
             BlockComments.Report(body, context);
             RemoveMarksWithoutNote(body, context);
             if (isClassic)
@@ -133,6 +134,42 @@ internal static partial class BlockComments
     private static readonly HashSet<string> Empty = ["more", "nextpage", "footnotes", "separator", "spacer",
         "post-content", "paragraph"];
 
+    /// <summary>
+    /// Gives code the language that only the attributes of its block state, as in SyntaxHighlighter and Code Block Pro.
+    /// </summary>
+    public static void SetLanguages(IElement body)
+    {
+        foreach (var comment in body.Owner!.Descendants<IComment>().ToList())
+        {
+            if (Attributes().Match(comment.Data) is not { Success: true } block
+                || LanguageIn(block.Groups["json"].Value) is not { } language)
+            {
+                continue;
+            }
+
+            INode? next = comment.NextSibling;
+            while (next is not (null or IElement))
+                next = next.NextSibling;
+            var code = next is IElement { LocalName: "pre" } pre ? pre : (next as IElement)?.QuerySelector("pre");
+            if (code is not null && CodeBlock.LanguageOf(code).Length == 0)
+                code.SetAttribute("data-language", language);
+        }
+    }
+
+    private static string? LanguageIn(string json)
+    {
+        try
+        {
+            using var attributes = JsonDocument.Parse(json);
+            return attributes.RootElement.EnumerateObject().Where(a => a.Value.ValueKind == JsonValueKind.String
+                && a.Name.Contains("lang", StringComparison.OrdinalIgnoreCase)).Select(a => a.Value.GetString()).FirstOrDefault();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     public static void Report(IElement body, TextContext context)
     {
         foreach (var comment in body.Owner!.Descendants<IComment>())
@@ -141,6 +178,10 @@ internal static partial class BlockComments
                 context.Report("server-rendered [block|blocks], removed", block.Groups["name"].Value);
         }
     }
+
+    [GeneratedRegex(@"^\s*wp:[a-z0-9/_-]+\s+(?<json>\{.*\})\s*$", RegexOptions.Singleline | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Attributes();
 
     [GeneratedRegex(@"^\s*wp:(?<name>[a-z0-9/_-]+)\s[^\n]*/$|^\s*wp:(?<name>[a-z0-9/_-]+)\s*/$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -51,7 +51,9 @@ internal sealed partial class WxrItem(XElement item)
         }
     }
 
-    public string Content => Child(item, "encoded", "content");
+    /// <summary>Gets the content, with that of the reusable blocks in it.</summary>
+    public string Content { get; private set; } = Child(item, "encoded", "content");
+
     public string Excerpt => Child(item, "encoded", "excerpt");
     public int Comments => item.Elements().Count(e => e.Name.LocalName == "comment");
 
@@ -73,6 +75,39 @@ internal sealed partial class WxrItem(XElement item)
     public DateTimeOffset? Modified => Time("post_modified", "post_modified_gmt");
 
     public string? Meta(string key) => _meta.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Gets the language in which Polylang publishes the item, such as <c>de</c>, or an empty string.</summary>
+    public string Language => SlugOf("language").ToLowerInvariant();
+
+    /// <summary>Gets the name that an item and its translations share in Polylang, or an empty string.</summary>
+    public string Translations => SlugOf("post_translations");
+
+    private string SlugOf(string domain) => (string?)item.Elements("category")
+        .FirstOrDefault(c => (string?)c.Attribute("domain") == domain)?.Attribute("nicename") ?? "";
+
+    /// <summary>Replaces the references to reusable blocks with their content, as the server does.</summary>
+    /// <param name="block">
+    /// A function that returns the content of a block by its id, empty if it is not published, or <see langword="null"/> if the export
+    /// does not contain it.
+    /// </param>
+    public void Include(Func<string, string?> block) => Content = Included(Content, block, []);
+
+    /// <param name="around">The ids of the blocks around the text. A block in itself is empty.</param>
+    private static string Included(string text, Func<string, string?> block, IReadOnlyList<string> around)
+    {
+        const int MaxDepth = 5;
+        return Reference().Replace(text, reference =>
+        {
+            var id = reference.Groups["id"].Value;
+            if (block(id) is not { } content)
+                return reference.Value;
+            return around.Count >= MaxDepth || around.Contains(id) ? "" : Included(content, block, [.. around, id]);
+        });
+    }
+
+    [GeneratedRegex("""<!--\s*wp:block\s+\{[^<>]*?"ref"\s*:\s*(?<id>\d+)[^<>]*\}\s*/-->""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Reference();
 
     /// <param name="domain">The kind of term, such as <c>category</c> or <c>post_tag</c>.</param>
     public IReadOnlyList<string> Terms(string domain) =>

@@ -4,14 +4,11 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Markdown.Model;
 
 /// <summary>
-/// Parses dates in front matter and file names: ISO 8601, also with one-digit months and days, RFC 1123, YAML and TOML
-/// timestamps, day-first dates with dots, and dates with an English month name.
+/// Parses dates in front matter and file names: ISO 8601, also with one-digit months and days, YAML and TOML timestamps, day-first
+/// dates with dots, and dates with an English month name, as in RFC 1123 and as JavaScript and the command <c>date</c> write them.
 /// </summary>
 public static partial class ContentDate
 {
-    private static readonly string[] WithNames = ["MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy",
-        "d MMM yyyy", "d MMMM yyyy"];
-
     /// <summary>
     /// Parses a date. A date without an offset is in <paramref name="zone"/>, and a date without a time is midnight.
     /// Returns <see langword="null"/> if the text is not a valid date.
@@ -24,15 +21,21 @@ public static partial class ContentDate
             match = DayFirst().Match(text);
         if (match.Success)
             return OfNumbers(match, zone);
-        const DateTimeStyles None = DateTimeStyles.None;
-        if (DateTime.TryParseExact(
-            Ordinal().Replace(text, ""), WithNames, CultureInfo.InvariantCulture, None, out var day))
-        {
-            return InZone(day, zone);
-        }
-        string[] formats = ["r", "ddd, d MMM yyyy HH:mm:ss zzz"];
-        return DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, None, out var date)
-            ? Checked(date) : null;
+        match = WithName().Match(text);
+        if (!match.Success || MonthOf(match.Groups["name"].Value) is not { } month)
+            return null;
+        var date = OfNumbers(match, zone, month);
+        // Unlike in numbers, a day that does not exist is a mistake, and so is another day of the week.
+        return date is not { } found || found.Day != int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture)
+            || (match.Groups["weekday"] is { Success: true } weekday
+                && !weekday.Value.Equals(found.ToString("ddd", CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase))
+            ? null : date;
+    }
+
+    private static int? MonthOf(string name)
+    {
+        string[] formats = ["MMM", "MMMM"];
+        return DateTime.TryParseExact(name, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.Month : null;
     }
 
     /// <summary>
@@ -62,11 +65,11 @@ public static partial class ContentDate
         return !match.Success || int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture) == date.Day;
     }
 
-    private static DateTimeOffset? OfNumbers(Match match, TimeZoneInfo zone)
+    private static DateTimeOffset? OfNumbers(Match match, TimeZoneInfo zone, int? monthByName = null)
     {
         int Number(string group) => match.Groups[group].Success
             ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
-        var (year, month, day, hour) = (Number("year"), Number("month"), Number("day"), Number("hour"));
+        var (year, month, day, hour) = (Number("year"), monthByName ?? Number("month"), Number("day"), Number("hour"));
         // Authors write the year 9999 for “never”, but .NET cannot apply an offset to the last year that it supports.
         year = year == 9999 ? 9998 : year;
         if (match.Groups["half"].Success)
@@ -118,8 +121,16 @@ public static partial class ContentDate
         | RegexOptions.ExplicitCapture)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Ordinal();
+    /// <summary>
+    /// Matches dates with the name of the month, such as <c>2 May 2026</c>, <c>May 2nd, 2026 3:04 PM</c>, <c>Sat, 02 May 2026 10:11:12
+    /// GMT</c>, <c>Sat May 02 2026 10:11:12 GMT+0000 (Coordinated Universal Time)</c> and <c>Sat May  2 10:11:12 UTC 2026</c>.
+    /// </summary>
+    [GeneratedRegex(@"^((?<weekday>[A-Za-z]{3})([a-z]{3,6})?,?\s+)?"
+        + @"((?<name>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(st|nd|rd|th)?,?\s+(?<year>\d{4})" + Time
+        + @"|(?<day>\d{1,2})(st|nd|rd|th)?\s+(?<name>[A-Za-z]{3,9})\.?,?\s+(?<year>\d{4})" + Time
+        + @"|(?<name>[A-Za-z]{3})\s+(?<day>\d{1,2})" + Time + @"\s+(?<year>\d{4}))(\s+\([^()]*\))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WithName();
 
     [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{8})([-_ ](?<name>.+))?$", RegexOptions.CultureInvariant
         | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]

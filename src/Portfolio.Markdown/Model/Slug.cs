@@ -70,12 +70,13 @@ public static partial class Slug
 public static partial class SitePath
 {
     /// <summary>
-    /// Returns the path and query of a short link of WordPress, <c>/?p=12</c> or <c>/?page_id=12</c>, or null for other URLs. No
-    /// other query can be redirected.
+    /// Returns the path and query of a short link of WordPress, such as <c>/?p=12</c> or <c>/blog?page_id=12</c>, or null for other URLs.
+    /// No other query can be redirected.
     /// </summary>
-    public static string? ShortLink(string url) => ShortLinks().Match(url) is { Success: true } match ? "/" + match.Groups["query"] : null;
+    public static string? ShortLink(string url) => ShortLinks().Match(url) is { Success: true } match
+        ? Normalize(Uri.UnescapeDataString(match.Groups["path"].Value)) + match.Groups["query"] : null;
 
-    [GeneratedRegex(@"^(https?://[^/?#]+)?/?(?<query>\?(p|page_id)=[0-9]{1,10})(&|#|$)",
+    [GeneratedRegex(@"^(https?://[^/?#]+)?(?<path>/[^?#]*)?(?<query>\?(p|page_id)=[0-9]{1,10})(&|#|$)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ShortLinks();
 

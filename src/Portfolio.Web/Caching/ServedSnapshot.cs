@@ -42,8 +42,8 @@ internal sealed record SiteRequest(ServedSnapshot Snapshot, PageKey Key, bool Is
     public required string Query { get; init; }
 
     /// <summary>Returns the short link of WordPress that a request is for, such as <c>/?p=12</c>, or null.</summary>
-    public static string? ShortLink(HttpRequest request) => request is { QueryString.HasValue: true, Path.Value: "/" or "" }
-        ? SitePath.ShortLink("/" + request.QueryString) : null;
+    public static string? ShortLink(HttpRequest request) =>
+        request.QueryString.HasValue ? SitePath.ShortLink(request.Path + request.QueryString.Value) : null;
 
     /// <summary>Determines whether the response was in the page cache, in which case there is no <see cref="SiteRequest"/>.</summary>
     public static bool IsCached(HttpContext context) => context.Features.Get<SiteRequest>() is null;
