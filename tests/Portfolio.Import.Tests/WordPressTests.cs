@@ -331,6 +331,123 @@ public sealed class WordPressTests : IDisposable
                 + "export: export again");
     }
 
+    [Theory]
+    [InlineData("<!-- wp:syntaxhighlighter/code {\"language\":\"php\"} --><pre class=\"wp-block-syntaxhighlighter-code\">a();</pre>", "```php\na();\n```")]
+    [InlineData("<!-- wp:code {\"language\":\"python\"} --><pre class=\"wp-block-code\"><code>a()</code></pre>", "```python\na()\n```")]
+    [InlineData("<!-- wp:kevinbatdorf/code-block-pro {\"code\":\"a\",\"language\":\"go\"} --><div><pre class=\"shiki\"><code><span>a()</span></code></pre></div>",
+        "```go\na()\n```")]
+    [InlineData("<!-- wp:code {\"language\":\"php\"} --><pre><code class=\"language-rust\">a!()</code></pre>", "```rust\na!()\n```")]
+    [InlineData("<!-- wp:group {\"lang\":\"de\"} --><p>Ein Wort.</p>", "Ein Wort.")]
+    [InlineData("<pre class=\"EnlighterJSRAW\" data-enlighter-language=\"generic\">a</pre>", "```\na\n```")]
+    [InlineData("<pre class=\"brush: jscript; notranslate\">a</pre>", "```javascript\na\n```")]
+    [InlineData("[crayon lang=\"php\"]a[0] &lt; b[/crayon]", "```php\na[0] < b\n```")]
+    [InlineData("[enlighter language='ruby']a[/enlighter]", "```ruby\na\n```")]
+    [InlineData("[cc_sql]select 1[/cc_sql]", "```sql\nselect 1\n```")]
+    [InlineData("[cc lang=bash]ls[/cc]", "```bash\nls\n```")]
+    [InlineData("[powershell]Get-Item[/powershell]", "```powershell\nGet-Item\n```")]
+    [InlineData("<p>Use [cci lang=\"php\"]echo[/cci] now.</p>", "Use `echo` now.")]
+    [InlineData("<p>A [highlight color=\"red\"]marked[/highlight] word.</p>", "A marked word.")]
+    public void Code_has_the_language_that_its_block_or_shortcode_states(string content, string markdown)
+    {
+        _folder.Write("source/export.xml", Export("<wp:status>publish</wp:status>", content));
+
+        _folder.Import(WordPressExport.Read(_folder.Source));
+
+        _folder.Read("posts/a.md").ShouldEndWith($"---\n\n{markdown}\n");
+    }
+
+    [Fact]
+    public void A_reusable_block_is_shown_where_it_is_used_unless_it_is_a_draft()
+    {
+        var site = ImportItems(Item(1, "a", "<p>Before.</p><!-- wp:block {\"ref\":12} /--><!-- wp:block {\"ref\":13} /--><!-- wp:block {\"ref\":99} /--><p>After.</p>"),
+            Item(2, "b", "<!-- wp:block {\"ref\":14} /-->"),
+            Item(3, "c", "<p>Loop.</p><!-- wp:block {\"ref\":15,\"content\":{\"x\":1}} /-->"),
+            Item(12, "shared", "<p>Shared <strong>words</strong>.</p>", type: "wp_block"),
+            Item(13, "hidden", "<p>Secret words.</p>", type: "wp_block", status: "draft"),
+            Item(14, "outer", "<p>Outer.</p><!-- wp:block {\"ref\":12} /-->", type: "wp_block"),
+            Item(15, "itself", "<p>Itself.</p><!-- wp:block {\"ref\":15} /-->", type: "wp_block"));
+
+        _folder.Read("posts/a.md").ShouldEndWith("---\n\nBefore.\n\nShared **words**.\n\nAfter.\n");
+        _folder.Read("posts/b.md").ShouldEndWith("---\n\nOuter.\n\nShared **words**.\n");
+        _folder.Read("posts/c.md").ShouldEndWith("---\n\nLoop.\n\nItself.\n");
+        // Only the block that the export lacks is a loss.
+        site.Report.Losses.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            l => l.Count.ShouldBe(1), l => l.Kind.ShouldBe("server-rendered blocks, removed"));
+    }
+
+    [Fact]
+    public void A_text_whose_reusable_block_is_for_some_readers_only_is_a_draft()
+    {
+        ImportItems(Item(1, "a", "<p>Open.</p><!-- wp:block {\"ref\":12} /-->"),
+            Item(12, "wall", "[members_only]Secret.[/members_only]", type: "wp_block"));
+
+        _folder.Read("posts/a.md").ShouldContain("draft: true");
+    }
+
+    [Fact]
+    public void Below_a_path_links_and_short_links_of_both_places_lead_to_the_texts()
+    {
+        ImportSite("https://ada.example/blog", "en",
+            Item(12, "one", "<a href='https://ada.example/blog/?p=13'>a</a> <a href='/blog/?page_id=14'>b</a> <a href='https://ada.example/blog/'>c</a>"
+                + " <a href='https://ada.example/?p=13'>d</a>", "https://ada.example/blog/2024/one/"),
+            Item(13, "two", "Two.", "https://ada.example/blog/2024/two/"),
+            Item(14, "page", "Page.", "https://ada.example/blog/page/", type: "page"));
+
+        _folder.Read("posts/one.md").ShouldEndWith("---\n\n[a](/blogs/two) [b](/page) [c](/) [d](https://ada.example/?p=13)\n");
+        _folder.Read("posts/two.md").ShouldContain("aliases: [\"/2024/two\", \"/blog/2024/two\", \"/?p=13\", \"/blog/?p=13\"]");
+        _folder.Read("pages/page.md").ShouldContain("aliases: [\"/blog/page\", \"/?page_id=14\", \"/?p=14\", \"/blog/?page_id=14\", \"/blog/?p=14\"]");
+        _folder.Read("redirects.yaml").ShouldContain("/blog/feed: /rss.xml");
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        site.Problems.All().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en-US", "")]
+    [InlineData("", "")]
+    [InlineData("de-DE", "de")]
+    public void Languages_and_translations_of_Polylang_are_those_of_the_site(string language, string main)
+    {
+        ImportSite("https://ada.example", language,
+            Item(1, "hello", "Hello.", "https://ada.example/hello/", fields: Language("en", "a")),
+            Item(2, "hallo", "<a href='/?p=1'>Hello</a>", "https://ada.example/de/hallo/", fields: Language("de", "a")),
+            Item(3, "about", "About.", "https://ada.example/about/", type: "page", fields: Language("en", "b")),
+            Item(4, "about", "Sobre.", "https://ada.example/pt-br/about/", type: "page", fields: Language("pt-br", "b")),
+            Item(5, "only", "Only.", "https://ada.example/only/", fields: Language("en", "")),
+            Item(6, "geheim", "Geheim.", "https://ada.example/fr/geheim/", status: "draft", fields: Language("fr", "c")));
+
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        var (english, german) = main == "de" ? ("/en/blogs/hello", "/blogs/hallo") : ("/blogs/hello", "/de/blogs/hallo");
+        session.Translations(session.Find(english).ShouldNotBeNull()).Select(t => t.Url).ShouldContain(german);
+        session.OldUrls.AliasTarget("/de/hallo").ShouldBe(german);
+        session.Find(main == "de" ? "/en/about" : "/about").ShouldNotBeNull();
+        session.Find("/pt-br/about").ShouldNotBeNull().Language.ShouldBe("pt-BR", StringCompareShould.IgnoreCase);
+        session.Settings.Languages.Count.ShouldBe(2);
+        _folder.Files.ShouldNotContain("posts/about-2.md");
+        _folder.Files.Where(f => f.Contains("geheim", StringComparison.Ordinal)).Select(_folder.Read).ShouldHaveSingleItem().ShouldContain("draft: true");
+    }
+
+    private ImportedSite ImportItems(params string[] items) => ImportSite("https://ada.example", "en", items);
+
+    private ImportedSite ImportSite(string url, string language, params string[] items)
+    {
+        _folder.Write("source/export.xml", "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel>"
+            + $"<title>S</title><link>{url}</link><language>{language}</language><wp:base_blog_url>{url}</wp:base_blog_url>{string.Concat(items)}</channel></rss>");
+        var site = WordPressExport.Read(_folder.Source);
+        _folder.Import(site);
+        return site;
+    }
+
+    private static string Item(int id, string slug, string content, string link = "", string type = "post", string status = "publish",
+        string fields = "") => $"<item><title>{slug}</title><link>{link}</link><content:encoded><![CDATA[{content}]]></content:encoded>"
+        + $"<wp:post_id>{id}</wp:post_id><wp:post_name>{slug}</wp:post_name><wp:status>{status}</wp:status><wp:post_type>{type}</wp:post_type>{fields}</item>";
+
+    private static string Language(string language, string translations) =>
+        $"<category domain='language' nicename='{language}'><![CDATA[{language}]]></category>" + (translations.Length == 0 ? ""
+            : $"<category domain='post_translations' nicename='pll_{translations}'><![CDATA[pll_{translations}]]></category>");
+
     /// <summary>Returns a WordPress export that contains one post with the title <c>a</c>.</summary>
     private static string Export(string fields, string content) =>
         "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>a</title>"

@@ -430,9 +430,12 @@ internal sealed class BuiltPlan
         _files.AddRest();
     }
 
-    /// <summary>Determines whether a page answers everybody, but is not linked or not in search engines.</summary>
-    private bool IsUnlisted(BuiltPage page) =>
-        page.IsNoindex || (_facts.HasNamed && !_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page));
+    /// <summary>
+    /// Determines whether a page answers everybody, but is not linked or not in search engines. If no page is linked, as in an export of
+    /// texts alone, one that states when it was published is not unlisted.
+    /// </summary>
+    private bool IsUnlisted(BuiltPage page) => page.IsNoindex
+        || (!_output.Entries.ContainsKey(page.Name) && !_facts.IsNamed(page) && (_facts.HasNamed || page.Published.Length == 0));
 
     /// <summary>Reserves the path of a text in the content folder, which follows from its URL.</summary>
     private string FreePath(BuiltPage page, bool isPost, BuiltSource? source)

@@ -143,7 +143,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
         return _named.Contains(page.Name);
     }
 
-    /// <summary>Gets a value indicating whether any page is named. In an export of texts alone, no page names another.</summary>
+    /// <summary>Gets a value indicating whether any page is named.</summary>
     public bool HasNamed => _hasNamed ??= output.Pages.Any(p => p.RedirectTo is null && IsPublic(p));
 
     /// <summary>

@@ -152,10 +152,15 @@ internal sealed partial class SeenPage
         }
 
         var name = around.SelectMany(e => e.ClassList.Select(c => LanguageClass().Match(c).Groups["name"].Value)
-            .Prepend(e.GetAttribute("data-lang") ?? e.GetAttribute("data-language") ?? "")).FirstOrDefault(n => n.Length > 0) ?? "";
+            .Prepend(e.GetAttribute("data-lang") ?? e.GetAttribute("data-language") ?? "").Append(OfPandoc(e)))
+            .FirstOrDefault(n => n.Length > 0) ?? "";
         return name.ToLowerInvariant() is var lower && lower is "text" or "plaintext" or "plain" or "txt" or "none" or "default"
             or "nohighlight" or "fallback" ? "" : lower;
     }
+
+    /// <summary>Returns the class that follows the one of Pandoc for code, or an empty string: <c>sourceCode r</c> → <c>r</c>.</summary>
+    private static string OfPandoc(IElement element) => element.ClassList.SkipWhile(c => c != "sourceCode").Skip(1)
+        .SkipWhile(c => c == "numberSource").FirstOrDefault("") is var name && name.Contains('-', StringComparison.Ordinal) ? "" : name;
 
     private static string Meta(IHtmlDocument document, string property) =>
         document.QuerySelector($"meta[property='{property}'], meta[name='{property}']")?.GetAttribute("content")?.Trim() ?? "";
