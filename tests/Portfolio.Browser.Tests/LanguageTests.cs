@@ -53,7 +53,7 @@ public sealed class LanguageTests(BrowserFixture browser, LanguageSite languages
             (await tab.Page.EvaluateAsync<string[]>("""
                 () => {
                   const blocks = 'h1,h2,h3,h4,p,li,td,th,dt,dd,figcaption', range = document.createRange(), found = []
-                  const isRightToLeft = document.documentElement.dir == 'rtl', letters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+                  const isRightToLeft = document.documentElement.dir == 'rtl', letters = /(?!\p{Nd})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
                   for (const block of document.querySelectorAll(`main :is(${blocks})`)) {
                     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
                     while (texts.nextNode() && !texts.currentNode.data.trim());
@@ -62,9 +62,9 @@ public sealed class LanguageTests(BrowserFixture browser, LanguageSite languages
                     if (element.closest('pre,svg,math,nav,.hidden,.facts,.contact,form')) continue
                     if (isRightToLeft && !letters.test(block.textContent))
                       continue
-                    // The words of a Latin name stand in their own order, so the text is measured to its first letter from right to left.
+                    // Latin words and digits stand in their own order, so the text is measured to its first letter from right to left.
                     const start = text.data.search(/\S/), rest = text.data.slice(start)
-                    const name = rest.match(/^[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*[\p{L}\p{N}]/u)
+                    const name = rest.match(/^(?:\p{Nd}|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*[\p{L}\p{N}]/u)
                     range.setStart(text, start)
                     range.setEnd(text, start + (isRightToLeft && name || rest.match(/^\S+/))[0].length)
                     const parts = [...range.getClientRects()].filter(part => part.width), top = Math.min(...parts.map(part => part.top))
