@@ -111,6 +111,29 @@ public sealed class YamlTests
         Reports(text).ShouldBe([position + " yaml-dropped"]);
 
     [Theory]
+    [InlineData("title: ! is not", "\"! is not\"")]
+    [InlineData("title: !important a thing", "\"!important a thing\"")]
+    [InlineData("title: ! \\d matches", "'! \\d matches'")]
+    [InlineData("tags:\n  - ! now\n  - b", "\"! now\"")]
+    [InlineData("title: !\ndate: 2026-01-01", "\"!\"")]
+    [InlineData("title: ! say \"hello\" twice", "'! say \"hello\" twice'")]
+    public void An_exclamation_mark_that_is_a_tag_is_reported_with_the_text_in_quotes(string text, string quoted)
+    {
+        var problems = new List<Diagnostic>();
+        YamlParser.ParseMap("a.md", text, 1, problems);
+        var problem = problems.ShouldHaveSingleItem();
+        problem.Rule.ShouldBe("yaml-dropped");
+        problem.Message.ShouldEndWith($"as in `{quoted}`");
+    }
+
+    [Theory]
+    [InlineData("title: ! \"5\"")]
+    [InlineData("title: Not! is it")]
+    [InlineData("title: '! is not'")]
+    [InlineData("title: !!str 5")]
+    public void Other_exclamation_marks_are_not_reported(string text) => Reports(text).ShouldBeEmpty();
+
+    [Theory]
     [InlineData("title: Issue # a note")]
     [InlineData("date: 2026-02-01 #first try")]
     [InlineData("draft: true #todo\nsize: 5 #px\nurl: https://example.org #home")]

@@ -279,7 +279,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
         if (dropped is null)
             return node;
         var problem = new Diagnostic(file, node.Line, node.Column, Rule.YamlDropped,
-            $"`{dropped}` is {kind} in YAML, not a value; put the text in quotes, as in `\"{dropped}\"`");
+            $"`{dropped}` is {kind} in YAML, not a value; put the text in quotes, as in "
+                + $"`{YamlError.Quote($"{dropped} {node.Value}".TrimEnd())}`");
         if (scalar.Anchor.IsEmpty)
             problems.Add(problem);
         else
@@ -297,7 +298,8 @@ internal sealed class YamlTree(string file, string text, int firstLine, Parser p
     {
         if (!scalar.Anchor.IsEmpty)
             return ("&" + scalar.Anchor.Value, "an anchor");
-        if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.IsLocal)
+        // `! "5"` makes a string in YAML, and is no exclamation mark of a text.
+        if (!scalar.Tag.IsEmpty && scalar.Tag.IsLocal && !(scalar.Tag.IsNonSpecific && isQuoted))
             return (scalar.Tag.Value, "a tag");
         return scalar.Value.Length == 0 && !isQuoted ? (CommentAt((int)scalar.Start.Index, " \t:-"), "a comment") : (null, "");
     }
@@ -423,10 +425,12 @@ internal static partial class YamlError
         if (UnquotedValue().Match(line) is not { Success: true } match)
             return null;
         var (key, value) = (match.Groups["key"].Value, match.Groups["value"].Value.TrimEnd());
-        var quoted = value.Contains('"', StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal)
-            ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{value}\"";
-        return (key.Length + 1, key.TrimStart() + quoted);
+        return (key.Length + 1, key.TrimStart() + Quote(value));
     }
+
+    /// <summary>Returns a value in the quotes of YAML in which it stays as it is.</summary>
+    public static string Quote(string value) => value.AsSpan().ContainsAny('"', '\\')
+        ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{value}\"";
 
     [GeneratedRegex("""
         ^(?<key>\s*(- )?[\w-]+:[ ]+)(?<value>
