@@ -24,6 +24,8 @@ public sealed class BlockProofTests : IDisposable
     [InlineData("<aside>" + Note + "</aside>", "<blockquote role='note'><p class='title'>Note</p><p>" + Note + "</p></blockquote>", "")]
     [InlineData("<aside>" + Note + "</aside>", "<section role='doc-endnotes'><ol><li>" + Note + "</li></ol></section>", "")]
     [InlineData("<li>A long rope</li>", "<li>A long rope<sup><a href='#fn'>1</a></sup></li>", "")]
+    [InlineData("<aside>" + Note + "</aside>", "<p>Soon<span class='sidenote'>" + Note + "</span>.</p>", "")]
+    [InlineData("<figcaption>The first flight</figcaption>", "<figcaption aria-hidden='true'>The first flight</figcaption>", "")]
     [InlineData("<figcaption>The first flight</figcaption>", "", "captions")]
     [InlineData("<figcaption>The first flight</figcaption>", "<p>The first flight</p>", "captions")]
     [InlineData("h2 id='tails'", "h2 id='tail'", "ids")]

@@ -58,6 +58,9 @@ public sealed class HtmlToMarkdownTests
         "A cup[^1] helps.\n\n[^1]: Green.")]
     [InlineData("<p>A <b aria-describedby=\"n\">cup</b> helps.</p><aside id=\"n\">Green.</aside>", "A **cup**[^1] helps.\n\n[^1]: Green.")]
     [InlineData("<p>A <a href=\"/c\">big <span name=\"n\">cup</span></a> helps.</p><aside name=\"n\">Green.</aside>", "A [big cup](/c)[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<p>A cup<sup><a href=\"#fn1\">1</a></sup><span class=\"sidenote\">Green.</span> helps.</p><ol><li id=\"fn1\">Green. <a href=\"#r\">↩</a></li></ol>",
+        "A cup[^1] helps.\n\n[^1]: Green.")]
+    [InlineData("<figure><label for=\"m\">⊕</label><input id=\"m\"><span class=\"marginnote\">Green.</span><img src=\"/a.png\" alt=\"A\"></figure>", "![A](/a.png \"Green.\")")]
     [InlineData("<p>A cup<d-footnote>Green.</d-footnote> helps.</p>", "A cup[^1] helps.\n\n[^1]: Green.")]
     [InlineData("<p>A cup helps.</p><aside><p>Green.</p><p>Or black.</p></aside>", "A cup helps.\n\n> [!NOTE]\n> Green.\n>\n> Or black.")]
     [InlineData("<aside class=\"tip\"><p>Green.</p></aside><p>See <a href=\"#w\">the warning</a>.</p><aside class=\"admonition warning\" id=\"w\">Hot.</aside>",

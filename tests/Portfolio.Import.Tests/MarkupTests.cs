@@ -17,6 +17,7 @@ public sealed class MarkupTests
     [InlineData("<div class=\"a\">\n$$\n| a |\n$$\n</div>", "$$\n| a |\n$$")]
     [InlineData("A <span name=\"tea\">cup</span>.\n\n<aside name=\"tea\">\n\nGreen.\n\n    go\n\n</aside>\n\nB", "A cup[^tea].\n\n[^tea]: Green.\n\n        go\n\n\nB")]
     [InlineData("A [cup](/c)<a href=\"#n\"></a>.\n<aside id=\"n\">Green.</aside>\n", "A [cup](/c)[^n].\n[^n]: Green.")]
+    [InlineData("- A <span name=\"n\">cup</span>.\n\n  <aside name=\"n\">\n\n  Green.\n\n  Or black.\n\n  </aside>\n\n- B", "- A cup[^n].\n\n  [^n]: Green.\n\n      Or black.\n\n\n- B")]
     [InlineData("A.\n\n<aside class=\"side tip\">\nGreen.\n\n- Or `<aside>`\n</aside>\n", "A.\n\n> [!TIP]\n> Green.\n>\n> - Or `<aside>`")]
     [InlineData("A cup<label for=\"s\" class=\"margin-toggle\"></label><input type=\"checkbox\" id=\"s\"/><span class=\"sidenote\">Green, *please*.</span> helps.",
         "A cup^[Green, *please*.] helps.")]

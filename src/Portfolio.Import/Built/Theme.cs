@@ -151,8 +151,8 @@ internal sealed partial class Theme
             || (element.LocalName == "nav" && PageBlocks.IsOfLinks(element));
     }
 
-    /// <summary>Determines whether an element is a callout, or footnotes of Sphinx.</summary>
-    private static bool IsNote(IElement element) => AlertBlock.KindOf(element) is not null
+    /// <summary>Determines whether an element is a callout, a note that a place in the text names, or footnotes of Sphinx.</summary>
+    private static bool IsNote(IElement element) => AlertBlock.KindOf(element) is not null || SideNote.HasPlace(element)
         || element.ClassList.Contains("footnote-list") || element.ClassList.Contains("footnote");
 
     /// <summary>Determines whether a control belongs to a block of code, such as one that copies the code.</summary>

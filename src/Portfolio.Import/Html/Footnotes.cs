@@ -28,6 +28,19 @@ internal static class Footnotes
             {
                 continue;
             }
+            if (note.LocalName != "li" && note.Closest("figure") is { } figure && figure.QuerySelector("figcaption") is null)
+            {
+                MakeCaption(figure, note);
+                if (reference != note)
+                    reference.Remove();
+                continue;
+            }
+            // An engine can repeat each footnote beside the text.
+            if (note == reference && notes.Exists(n => Words.Letters(n.TextContent) == Words.Letters(note.TextContent)))
+            {
+                note.Remove();
+                continue;
+            }
             if (!notes.Contains(note))
             {
                 notes.Add(note);
@@ -66,6 +79,16 @@ internal static class Footnotes
         if (element.Attribute("name") is { Length: > 0 } name && element.LocalName is "span" or "a" or "em" or "strong" or "code")
             return body.QuerySelectorAll("aside[name]").FirstOrDefault(a => a.Attribute("name") == name);
         return SideNote.IsInText(element) ? element : null;
+    }
+
+    /// <summary>Makes the caption of a figure of a note inside it.</summary>
+    private static void MakeCaption(IElement figure, IElement note)
+    {
+        RemoveMarks(note, "");
+        var caption = figure.Owner!.CreateElement("figcaption");
+        note.Remove();
+        caption.Append([.. note.ChildNodes]);
+        figure.Append(caption);
     }
 
     /// <summary>Puts the marker in the place of a number, or after words.</summary>

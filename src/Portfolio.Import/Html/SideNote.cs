@@ -18,6 +18,15 @@ internal static partial class SideNote
     public static bool IsInText(IElement element) => element.LocalName is "span" or "small" or "d-footnote" && Is(element)
         && element.TextContent.Any(char.IsLetter) && (element.PreviousSibling is not null || element.NextSibling is not null);
 
+    /// <summary>Determines whether a place in the text names a note, by its name or with a number.</summary>
+    public static bool HasPlace(IElement note)
+    {
+        var name = note.Attribute("name");
+        return note.Owner!.QuerySelectorAll("[name], a[href^='#']").Any(e => !note.Contains(e)
+            && ((name.Length > 0 && e.Attribute("name") == name)
+                || (e.Attribute("href") is ['#', .. var id] && id == note.Id && (IsReference(e) || IsNumber(e)))));
+    }
+
     /// <summary>Determines whether a link says that it leads to a note.</summary>
     public static bool IsReference(IElement link) => link.Attribute("role") == "doc-noteref" || link.Attribute("data-type") == "noteref"
         || link.Attribute("epub:type") == "noteref" || link.HasAttribute("data-footnote-ref") || link.HasClass("footnote-ref");

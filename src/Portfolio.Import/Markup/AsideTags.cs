@@ -69,7 +69,10 @@ internal static partial class AsideTags
     private static IEnumerable<(int Start, int End, string Text)> EditsOf(
         string text, Element aside, List<(int Start, HtmlTag Tag)> tags)
     {
-        var lines = text[aside.Tag.End..aside.EndStart].Trim('\n').Split('\n');
+        var indent = text[(text.AsSpan(0, aside.Start).LastIndexOf('\n') + 1)..aside.Start];
+        string[] lines = [.. text[aside.Tag.End..aside.EndStart].Split('\n').Select(l => l.StartsWith(indent, StringComparison.Ordinal)
+            ? l[indent.Length..] : l.TrimStart())];
+        lines = string.Join('\n', lines).Trim('\n').Split('\n');
         var name = aside.Tag["name"] ?? aside.Tag["id"];
         List<Element> places = name is null || !Label().IsMatch(name) ? [] : [.. tags.Where(t => Names(t.Tag, name))
             .Select(t => Element.Of(t.Start, t.Tag, tags)).OfType<Element>()];
@@ -79,10 +82,11 @@ internal static partial class AsideTags
             yield return (place.EndStart, place.End, $"[^{name}]");
         }
 
+        string Lines(string first, string prefix, string empty) => string.Join('\n', lines.Select((l, i) =>
+            l.Length == 0 ? (indent + empty).TrimEnd() : (i == 0 ? first : indent + prefix) + l)) + '\n';
         var kind = AlertBlock.KindOf((aside.Tag["class"] ?? "").Split(' ')) ?? "note";
-        yield return (aside.Start, aside.End, places.Count > 0
-            ? $"[^{name}]: {string.Join('\n', lines.Select((l, i) => i == 0 || l.Length == 0 ? l : "    " + l))}\n"
-            : $"> [!{kind.ToUpperInvariant()}]\n{string.Concat(lines.Select(l => l.Length == 0 ? ">\n" : $"> {l}\n"))}");
+        yield return (aside.Start, aside.End, places.Count > 0 ? Lines($"[^{name}]: ", "    ", "")
+            : $"> [!{kind.ToUpperInvariant()}]\n{indent}{Lines("> ", "> ", ">")}");
     }
 
     /// <summary>Returns the change that makes a footnote of a note inside the text.</summary>

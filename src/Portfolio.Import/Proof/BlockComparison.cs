@@ -88,7 +88,7 @@ internal sealed class BlockComparison
             .Where(p => p.Now.Level > 1).ToList();
         if (pairs.Count == 0)
             return new(0, 0, []);
-        var usual = pairs.CountBy(p => p.Now.Level - p.Old.Level).MaxBy(c => c.Value).Key;
+        var usual = pairs.CountBy(p => p.Now.Level - p.Old.Level).OrderByDescending(c => c.Value).ThenBy(c => Math.Abs(c.Key)).First().Key;
         return ProofCount.Of(pairs.Count, pairs.Where(p => p.Now.Level - p.Old.Level != usual)
             .Select(p => $"{p.Old.Text} (h{p.Old.Level} → h{p.Now.Level})"));
     }

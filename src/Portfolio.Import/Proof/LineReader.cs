@@ -26,6 +26,7 @@ internal sealed class LineReader
     private readonly StringBuilder _text = new();
     private readonly List<IElement> _linksOfLine = [];
     private readonly List<IText> _textsOfLine = [];
+    private readonly List<(IElement Note, Around Inside)> _notesOfLine = [];
     private readonly StringBuilder _path = new("/");
     private readonly StringBuilder _place = new();
     private int _letters;
@@ -72,7 +73,9 @@ internal sealed class LineReader
             else if (node is IElement element)
             {
                 index++;
-                if (!Unseen.Contains(element.LocalName) && element.LocalName != "pre" && element.GetAttribute("aria-hidden") != "true")
+                // Readers see a caption that repeats the alternative text, which a screen reader has read before.
+                if (!Unseen.Contains(element.LocalName) && element.LocalName != "pre"
+                    && (element.GetAttribute("aria-hidden") != "true" || element.LocalName == "figcaption"))
                     Enter(element, index, around);
             }
         }
@@ -86,7 +89,9 @@ internal sealed class LineReader
             AddIds(element, "a/", inside);
             if (element.LocalName == "a" && element.HasAttribute("href"))
                 _linksOfLine.Add(element);
-            if (!IsNumberOfNote(element))
+            if (IsNote(element))
+                _notesOfLine.Add((element, inside));
+            else if (!IsNumberOfNote(element))
                 Walk(element, inside);
             return;
         }
@@ -149,6 +154,14 @@ internal sealed class LineReader
         _linksOfLine.Clear();
         _textsOfLine.Clear();
         (_lettersInLinks, _letters) = (0, 0);
+        // A note inside the line is a line of its own.
+        (IElement Note, Around Inside)[] notes = [.. _notesOfLine];
+        _notesOfLine.Clear();
+        foreach (var (note, inside) in notes)
+        {
+            Walk(note, inside);
+            End(inside);
+        }
     }
 
     /// <summary>Represents the elements around a line.</summary>

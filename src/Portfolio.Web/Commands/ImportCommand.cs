@@ -126,7 +126,7 @@ internal static class ImportCommand
         var site = await ExplainAsync(() => Progress.RunAsync("Converting the site", progress =>
         {
             var found = read(progress.Show);
-            if (found.Posts + found.Pages + found.Lists.Count == 0)
+            if (found.Posts + found.Pages + found.Lists.Count == 0 && !found.Paths.Contains("home.md"))
                 throw new ImportException(NothingIn(found));
             progress.Begin("Writing files");
             folder.Write(found, progress.Show);
