@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -58,12 +59,18 @@ public sealed record ImportedCopy(string Path, string Source);
 public sealed record ImportedSettings(string? Title = null, string? Description = null, string? BaseUrl = null,
     string? Language = null, string? TimeZone = null, string? Author = null, string? Permalink = null)
 {
+    /// <summary>The maximum number of posts on a home page, which <c>site.yaml</c> allows.</summary>
+    private const int MaxPostsOfHome = 20;
+
     public IReadOnlyList<ImportedLanguage> Languages { get; init; } = [];
 
     public IReadOnlyList<(string Label, string Url)> Menu { get; init; } = [];
 
     /// <summary>Gets the groups of pages of a manual in reading order, or nothing if the site is none.</summary>
     public IReadOnlyList<ImportedGroup> Docs { get; init; } = [];
+
+    /// <summary>Gets the number of posts that the home page lists beside its own words, or <see langword="null"/> if it has none.</summary>
+    public int? PostsOfHome { get; init; }
 
     /// <summary>
     /// Gets the scheme, host and port of the base URL, or <see langword="null"/> if there is no base URL, or if its
@@ -94,6 +101,8 @@ public sealed record ImportedSettings(string? Title = null, string? Description 
         else if (Languages.Count > 0)
             text.Append("languages:\n").AppendJoin("", Languages.Select(l => l.ToYaml()));
         AppendMenu(text, Menu, "");
+        if (PostsOfHome is { } posts)
+            text.Append(CultureInfo.InvariantCulture, $"home: {{ posts: {Math.Min(posts, MaxPostsOfHome)} }}\n");
         if (Docs.Count > 0)
             text.Append("docs:\n").AppendJoin("", Docs.Select(g => g.ToYaml()));
         return text.ToString();

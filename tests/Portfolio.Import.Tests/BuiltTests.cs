@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portfolio.Import.Markup;
 using Portfolio.Import.Sources;
 using static Portfolio.Import.Tests.SampleText;
@@ -903,6 +904,40 @@ public sealed class BuiltTests : IDisposable
         text.Contains("Take care", StringComparison.Ordinal).ShouldBe(text.Contains("Then.\n:::", StringComparison.Ordinal));
         text.ShouldContain("```mermaid");
         text.ShouldContain("Nine thalers.");
+    }
+
+    [Theory]
+    [InlineData("<h1>Welcome</h1><p>{0}</p><ul>{1}</ul>", "<li><a href='/posts/{0}/'>{1}</a> <time>2024-01-02</time></li>", "Welcome")]
+    [InlineData("<h1>Welcome</h1><p>{0}</p><h2>New</h2><table>{1}</table>", "<tr><td>2024-01-02</td><td><a href='/posts/{0}/'>{1}</a></td></tr>", "Welcome")]
+    [InlineData("<section><h1>Welcome</h1><p>{0}</p></section><section><h2>New</h2><div>{1}</div></section>",
+        "<article><h3><a href='/posts/{0}/'>{1}</a></h3><p>Of {1}, and what it does.</p><a href='/posts/{0}/'>More</a></article>", "Welcome")]
+    [InlineData("<h1>Welcome</h1>{1}<p>{0}</p>", "<p><a href='/posts/{0}/'>{1}</a> 2024-01-02</p>", "Welcome")]
+    [InlineData("<p>{0}</p><ul>{1}</ul>", "<li><a href='/posts/{0}/'>{1}</a></li>", "Notes")]
+    public void The_words_of_a_home_page_beside_its_list_stay(string main, string entry, string title)
+    {
+        const string Own = "All that we know about wind, paper and rope, and what the sea does to them.";
+        (string Name, string Title)[] posts = [("a", "Kites"), ("b", "Boats"), ("c", "Sails"), ("d", "Ropes")];
+        foreach (var (name, post) in posts)
+        {
+            var text = $"{post} {string.Join(' ', Enumerable.Range(0, 40).Select(i => $"{post}{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}"))}";
+            Source($"posts/{name}.md", $"title: {post}\ndate: 2024-01-02", text);
+            Page($"posts/{name}/index.html", post, $"<article><h1>{post}</h1><p>{text}</p></article>");
+        }
+        var entries = string.Concat(posts.Select(p => string.Format(CultureInfo.InvariantCulture, entry, p.Name, p.Title)));
+        Page("index.html", "Notes", string.Format(CultureInfo.InvariantCulture, main, Own, entries));
+        Import();
+        _folder.Read("home.md").ShouldBe($"---\ntitle: {title}\n---\n\n{Own}\n");
+        _folder.Read("site.yaml").ShouldContain("home: { posts: 4 }\n");
+    }
+
+    [Fact]
+    public void The_first_of_several_equal_headings_is_not_the_title_of_a_home_page()
+    {
+        Source("about.md", "title: About", Kites);
+        Page("about/index.html", "About", $"<h1>About</h1><p>{Kites}</p>");
+        Page("index.html", "Notes", $"<h3>Print</h3><p>{Boats}</p><h3>Sea</h3><p>{Kites[..60]}</p>");
+        Import();
+        _folder.Read("home.md").ShouldStartWith("---\ntitle: Notes\n---\n\n### Print\n");
     }
 
     [Theory]

@@ -15,6 +15,9 @@ internal sealed class BuiltPlan
     /// <summary>The minimum number of words for a document to be a text of its own rather than a heading of a list.</summary>
     private const int MinWords = PageFacts.MinWords;
 
+    /// <summary>The minimum number of words for a document to be the text of a home page.</summary>
+    private const int MinWordsOfHome = 5;
+
     /// <summary>The number of words at which a description begins like its text.</summary>
     private const int WordsOfStart = 10;
 
@@ -35,6 +38,7 @@ internal sealed class BuiltPlan
     /// <summary>The outcomes of pages so far.</summary>
     private readonly Dictionary<BuiltPage, PlannedPage> _pages = [];
     private readonly HashSet<BuiltPage> _posts = [];
+    private int? _postsOfHome;
     private readonly List<BuiltPage> _lists = [];
     private readonly List<(string From, string To)> _copies = [];
 
@@ -100,6 +104,7 @@ internal sealed class BuiltPlan
             Permalink = permalink,
             Menu = home is null || IsListOfChapters(home.Menu) ? [] : home.Menu,
             Docs = _sidebar?.Groups ?? [],
+            PostsOfHome = _postsOfHome,
         };
     }
 
@@ -187,9 +192,11 @@ internal sealed class BuiltPlan
             }
             var home = _facts.HomeOf(page);
             var isSection = OldFiles.IsSection(source.Path) && home is null;
-            if (source.Words.Count < MinWords
+            if (source.Words.Count < (home is null ? MinWords : MinWordsOfHome)
                 && (isSection ? page.OwnLinks.Count > 0 : home is not null && _matcher.KindOf(page) != PageKind.Text))
             {
+                if (home is not null)
+                    AddWordsOfHome(page, home);
                 _lists.Add(page);
                 _pages[page] = new(page.Url, PlannedPage.List);
                 _plan.LeaveOut(source.Path, PlanBuilder.IndexTexts);
@@ -377,6 +384,8 @@ internal sealed class BuiltPlan
             _pages[page] = new(page.Url, NameOf(kind == PageKind.Text ? PageKind.List : kind));
             if (kind != PageKind.Error)
                 _lists.Add(page);
+            if (home is not null && kind == PageKind.List)
+                AddWordsOfHome(page, home);
             return;
         }
 
@@ -391,6 +400,8 @@ internal sealed class BuiltPlan
             OldUrl = page.Url,
             Text = result =>
             {
+                if (home is not null && !_texts.HasTitle(page))
+                    return _texts.HomeOf(page, isList: false, result);
                 var text = _texts.TextOf(page, isPost, result);
                 return YamlText.FrontMatter(("title", _output.TitleOf(page)),
                     ("description", IsStartOf(text, page.Description) ? null : page.Description),
@@ -399,6 +410,17 @@ internal sealed class BuiltPlan
             },
         });
         _plan.Notes.Add("[text|texts] in [another format|other formats], imported from [its|their] HTML", page.Url);
+    }
+
+    /// <summary>Adds what the template of a home page says beside the texts that it lists.</summary>
+    private void AddWordsOfHome(BuiltPage page, string to)
+    {
+        if (_plan.IsTaken(to) || _texts.EntriesBesideWords(page) is not { } entries)
+            return;
+        if (to == "home.md")
+            _postsOfHome = entries;
+        _plan.Add(new(page.File, to) { Text = result => _texts.HomeOf(page, isList: true, result) });
+        _plan.Notes.Add("home [page|pages] of which the words beside [its list|their lists] are imported", page.Url);
     }
 
     /// <summary>Determines whether a description is the start of the text, as engines write it for search engines.</summary>

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Portfolio.Import.Folders;
 using Portfolio.Import.Html;
 
@@ -23,6 +24,37 @@ internal sealed class BuiltTexts(BuiltOutput output, PageTexts found, BuiltLinks
         if (isPost && page.ShownDate is not null)
             PageDate.RemoveFrom(roots);
         return WithIds(page, MarkdownOf(page, roots, hasHeading: false, result));
+    }
+
+    /// <summary>Returns the number of texts that a home page lists, or <see langword="null"/> if it has no sentences beside them.</summary>
+    public int? EntriesBesideWords(BuiltPage page) => new ListEntries(Output, page).RemoveFrom(RootsOf(page, null));
+
+    /// <summary>Returns the text of a home page with its front matter.</summary>
+    /// <param name="isList">True if the page lists texts, which are not part of its text.</param>
+    public string HomeOf(BuiltPage page, bool isList, ConvertedText result)
+    {
+        var hasTitle = HasTitle(page);
+        var roots = RootsOf(page, null);
+        if (isList)
+            new ListEntries(Output, page).RemoveFrom(roots);
+        var text = WithIds(page, MarkdownOf(page, roots, hasHeading: !hasTitle, result));
+        return YamlText.FrontMatter(("title", hasTitle ? Output.TitleOf(page) : Output.SiteName ?? page.Title),
+            ("description", page.Description)) + text;
+    }
+
+    /// <summary>
+    /// Determines whether the heading of a home page is its title, and neither the first of several equal ones nor below the name of the
+    /// site.
+    /// </summary>
+    public bool HasTitle(BuiltPage page)
+    {
+        var heading = Words.Title(page.Heading);
+        var roots = RootsOf(page, null);
+        if (roots.SelectMany(r => r.QuerySelectorAll("h2, h3")).FirstOrDefault(h => Words.Title(h.TextContent) == heading) is not { } found)
+            return true;
+        using var content = Output.Open(page);
+        return roots.Sum(r => r.QuerySelectorAll(found.LocalName).Length) == 1
+            && new HtmlParser().ParseDocument(content).QuerySelector("h1") is null;
     }
 
     /// <summary>Keeps the ids of the headings on a page to which links lead.</summary>
