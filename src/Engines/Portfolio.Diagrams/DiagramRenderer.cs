@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Portfolio.Diagrams.Architectures;
+using Portfolio.Diagrams.Blocks;
 using Portfolio.Diagrams.Charts;
 using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Commits;
@@ -51,12 +53,13 @@ public static partial class DiagramRenderer
         new("journey", [], words => words.Journey, (cursor, _) => JourneyDrawing.Draw(JourneyParser.Parse(cursor))),
         new("C4Context", ["C4Container", "C4Component", "C4Dynamic", "C4Deployment"], words => words.Landscape,
             (cursor, _) => GraphDrawing.Draw(LandscapeParser.Parse(cursor))),
+        new("block", ["block-beta"], words => words.Blocks, (cursor, _) => GridDrawing.Draw(BlockParser.Parse(cursor))),
+        new("architecture-beta", ["architecture"], words => words.Architecture,
+            (cursor, _) => GridDrawing.Draw(ArchitectureParser.Parse(cursor))),
     ];
 
     /// <summary>The kinds of Mermaid that are not drawn, by the beginning of their first word, and what to write instead.</summary>
     private static readonly (string Word, string Instead)[] Others = [
-        ("block", "write a `flowchart` with `subgraph`"),
-        ("architecture", "write a `flowchart` with `subgraph`, or `C4Container`"),
         ("sankey", "write a `flowchart` with the amounts as labels, or a table"),
         ("kanban", "write a table, or a `flowchart` with a `subgraph` for each column"),
         ("packet", "write a table of the fields"),

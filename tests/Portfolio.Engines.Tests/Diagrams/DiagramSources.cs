@@ -144,4 +144,46 @@ internal static class DiagramSources
         5 => $"[/{text}/]",
         _ => $"[{text}]",
     };
+
+    /// <summary>Returns a block diagram with groups, spaces, wide blocks and arrows.</summary>
+    public static string BlocksByChance(int seed)
+    {
+        var chance = new Random(seed);
+        var lines = new List<string> { "block-beta", FormattableString.Invariant($"columns {chance.Next(2, 6)}") };
+        var names = new List<string>();
+        Fill(chance.Next(4, 12), 0);
+        for (var i = chance.Next(1, 5); i > 0; i--)
+        {
+            var (from, to) = (names[chance.Next(names.Count)], names[chance.Next(names.Count)]);
+            if (from != to)
+                lines.Add(chance.Next(2) == 0 ? $"{from} --> {to}" : $"{from} -- \"label {i}\" --> {to}");
+        }
+        return string.Join('\n', lines);
+
+        void Fill(int count, int depth)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                if (chance.Next(6) == 0)
+                {
+                    lines.Add("space");
+                }
+                else if (depth < 2 && chance.Next(5) == 0)
+                {
+                    lines.Add(FormattableString.Invariant($"block:g{lines.Count}[\"Group {lines.Count}\"]"));
+                    Fill(chance.Next(1, 5), depth + 1);
+                    lines.Add("end");
+                }
+                else
+                {
+                    names.Add(FormattableString.Invariant($"n{lines.Count}"));
+                    lines.Add($"{names[^1]}[\"{string.Join(' ', Enumerable.Repeat("words", chance.Next(1, 9)))}\"]" + (chance.Next(5) == 0 ? ":2" : ""));
+                }
+            }
+            if (names.Count > 0)
+                return;
+            names.Add("n");
+            lines.Add("n");
+        }
+    }
 }

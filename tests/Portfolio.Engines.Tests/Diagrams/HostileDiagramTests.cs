@@ -235,6 +235,31 @@ public sealed class HostileDiagramTests
         { "spaces in a call", "C4Context\nPerson(a" + new string(' ', 40_000) + "(" },
         { "nested boundaries", "C4Context\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => FormattableString.Invariant($"Boundary(b{i}) {{\n"))) },
         { "names of calls", "C4Context\n" + new string('A', 40_000) },
+        { "blocks", "block-beta\n" + string.Concat(Enumerable.Range(0, 6_000).Select(i => FormattableString.Invariant($"a{i} "))) },
+        { "a row of blocks", "block-beta\n" + string.Concat(Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"a{i} "))) },
+        { "spaces between blocks", "block-beta\na space:299" },
+        { "nested blocks", "block-beta\n" + string.Concat(Enumerable.Repeat("block\n", 5_000)) },
+        { "wide blocks", "block-beta\ncolumns 300\n" + string.Concat(Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"a{i}:300 "))) },
+        {
+            "arrows between blocks",
+            "block-beta\ncolumns 17\n" + string.Concat(Enumerable.Range(0, 289).Select(i => FormattableString.Invariant($"a{i} ")))
+                + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"a{i * 7 % 289} -- \"x\" --> a{i * 31 % 289}\n")))
+        },
+        {
+            "arrows between a few blocks",
+            "block-beta\ncolumns 6\n" + string.Concat(Enumerable.Range(0, 36).Select(i => FormattableString.Invariant($"a{i} ")))
+                + string.Concat(Enumerable.Range(0, 80).Select(i => FormattableString.Invariant($"a{i * 7 % 36} -- \"x\" --> a{i * 31 % 36}\n")))
+        },
+        { "spaces in a block arrow", "block-beta\na<[\"x\"]>" + new string(' ', 40_000) + "(x" },
+        { "services", "architecture-beta\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => FormattableString.Invariant($"service a{i}\n"))) },
+        {
+            "edges between services",
+            "architecture-beta\n" + string.Concat(Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"service a{i}(disk)[A]\n")))
+                + string.Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"a{i * 7 % 290}:R -- L:a{i * 31 % 290}\n")))
+        },
+        { "nested groups of services", "architecture-beta\ngroup g0\n" + string.Concat(Enumerable.Range(1, 900).Select(i => FormattableString.Invariant($"group g{i} in g{i - 1}\n"))) },
+        { "spaces after a service", "architecture-beta\nservice a" + new string(' ', 40_000) + "b" },
+        { "a title without an end", "architecture-beta\nservice a[" + new string(' ', 40_000) },
         { "too long", "flowchart TD\n" + new string('a', 100_000) },
         { "front matter without an end", "---\n" + new string('-', 10_000) },
     };

@@ -1,3 +1,5 @@
+using Portfolio.Diagrams.Architectures;
+using Portfolio.Diagrams.Blocks;
 using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Entities;
 using Portfolio.Diagrams.Flowcharts;
@@ -27,11 +29,15 @@ public sealed class LayoutTests
     public static TheoryData<string> Sources =>
         [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance), .. Marked];
 
+    public static TheoryData<string> Grids =>
+        [.. PlanExamples.Blocks, .. PlanExamples.Architectures, .. Enumerable.Range(0, 60).Select(DiagramSources.BlocksByChance)];
+
     public static TheoryData<string> Marked =>
         [.. DiagramSources.Tables, .. Enumerable.Range(0, 60).Select(DiagramSources.TablesByChance)];
 
     [Theory]
     [MemberData(nameof(Sources))]
+    [MemberData(nameof(Grids))]
     public void Nothing_overlaps(string source)
     {
         var (graph, width, height) = LayOut(source);
@@ -53,6 +59,7 @@ public sealed class LayoutTests
 
     [Theory]
     [MemberData(nameof(Sources))]
+    [MemberData(nameof(Grids))]
     public void No_edge_passes_a_box_or_the_label_of_another(string source)
     {
         var (graph, width, height) = LayOut(source);
@@ -78,6 +85,7 @@ public sealed class LayoutTests
 
     [Theory]
     [MemberData(nameof(Sources))]
+    [MemberData(nameof(Grids))]
     public void Groups_contain_their_members_and_nothing_else(string source)
     {
         var (graph, _, _) = LayOut(source);
@@ -98,6 +106,7 @@ public sealed class LayoutTests
 
     [Theory]
     [MemberData(nameof(Sources))]
+    [MemberData(nameof(Grids))]
     public void No_edge_and_no_text_crosses_the_title_of_a_group(string source)
     {
         var (graph, _, _) = LayOut(source);
@@ -187,6 +196,43 @@ public sealed class LayoutTests
         }
     }
 
+    [Theory]
+    [InlineData("a b c", 0, 1, 2)]
+    [InlineData("columns 2\n a b c", 0, 1, 0)]
+    [InlineData("columns 3\n a space b\n space:2 c", 0, 2, 2)]
+    public void Blocks_are_below_each_other_in_their_columns(string lines, params int[] columns)
+    {
+        var places = LayOut($"block-beta\n {lines}").Graph.Nodes.Select(node => node.X).ToList();
+        var lefts = places.Distinct().Order().ToList();
+        places.Select(place => lefts.IndexOf(place)).ShouldBe(columns.Select(column => columns.Distinct().Order().ToList().IndexOf(column)));
+    }
+
+    [Fact]
+    public void A_block_is_as_wide_as_the_columns_that_it_spans()
+    {
+        var nodes = LayOut("block-beta\n columns 3\n a:3\n b c d\n e:2 f").Graph.Nodes;
+        (nodes[0].X - (nodes[0].Width / 2)).ShouldBe(nodes[1].X - (nodes[1].Width / 2), 0.01);
+        (nodes[0].X + (nodes[0].Width / 2)).ShouldBe(nodes[3].X + (nodes[3].Width / 2), 0.01);
+        (nodes[4].X + (nodes[4].Width / 2)).ShouldBe(nodes[2].X + (nodes[2].Width / 2), 0.01);
+    }
+
+    [Theory]
+    [InlineData("a:R -- L:b", 1, 0)]
+    [InlineData("a:L -- R:b", -1, 0)]
+    [InlineData("a:B --> T:b", 0, 1)]
+    [InlineData("a:T -[x]- B:b", 0, -1)]
+    [InlineData("a:R -- T:b", 1, 1)]
+    [InlineData("a:L <--> B:b", -1, -1)]
+    public void A_service_is_at_the_side_to_which_its_edge_leads(string edge, int x, int y)
+    {
+        var (graph, _, _) = LayOut($"architecture-beta\n service a(disk)[A]\n service b(disk)[B]\n {edge}");
+        var (a, b) = (graph.Nodes[0], graph.Nodes[1]);
+        (Math.Sign(Math.Round(b.X - a.X)), Math.Sign(Math.Round(b.Y - a.Y))).ShouldBe((x, y));
+        var (start, end) = (graph.Edges[0].Path[0], graph.Edges[0].Path[^1]);
+        (Math.Abs(start.X - a.X) > 1, Math.Abs(start.Y - a.Y) > 1).ShouldBe("LR".Contains(edge[2], StringComparison.Ordinal) ? (true, false) : (false, true));
+        (Math.Abs(end.X - b.X) > 1, Math.Abs(end.Y - b.Y) > 1).ShouldBe("LR".Contains(edge[^3], StringComparison.Ordinal) ? (true, false) : (false, true));
+    }
+
     [Fact]
     public void A_multiplicity_stands_at_its_end()
     {
@@ -269,6 +315,13 @@ public sealed class LayoutTests
 
     internal static (Graph Graph, double Width, double Height) LayOut(string source)
     {
+        var cursor = CursorOf(source);
+        if (source[..cursor.At] is "block" or "block-beta" or "architecture-beta")
+        {
+            var diagram = source.StartsWith("block", StringComparison.Ordinal) ? BlockParser.Parse(cursor) : ArchitectureParser.Parse(cursor);
+            var size = GridLayout.Arrange(diagram, new(Density.Normal, IsEqual: false, int.MaxValue));
+            return (diagram.Graph, size.Width, size.Height);
+        }
         var graph = Parse(source);
         var (width, height) = GraphLayout.Arrange(graph);
         return (graph, width, height);
@@ -276,7 +329,7 @@ public sealed class LayoutTests
 
     private static Graph Parse(string source)
     {
-        var cursor = new DiagramCursor(new(source)) { At = source.IndexOfAny([' ', '\n']) };
+        var cursor = CursorOf(source);
         return source[..cursor.At] switch
         {
             "flowchart" => FlowchartParser.Parse(cursor),
@@ -285,6 +338,8 @@ public sealed class LayoutTests
             _ => StateParser.Parse(cursor),
         };
     }
+
+    private static DiagramCursor CursorOf(string source) => new(new(source)) { At = source.IndexOfAny([' ', '\n']) };
 
     private static Box BoxOf(double x, double y, double width, double height, string name) =>
         new(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2), name);

@@ -37,6 +37,13 @@ public sealed class OtherKindTests
     [InlineData("C4Dynamic\n Component(a, A)\n Component(b, B)\n RelIndex(4, a, b, \"one\")\n Rel(b, a, two)",
         "A: «component»\nB: «component»\nA → B: 1: one\nB → A: 2: two")]
     [InlineData("C4Deployment\n Node(n, \"N\", \"Linux\") {\n Node(m, \"M\")\n }\n Lay_D(n, m)", "N [Linux]: M\nM: «node»")]
+    [InlineData("block-beta\n columns 2\n a[\"First one\"] b:1\n block:g[\"Group\"]:2\n c d\n end\n space e<[\"to\"]>(right)\n a -- \"label\" --> e\n g --- b",
+        "First one, b\nGroup (c, d)\n→ to\nFirst one → to: label\nGroup – b")]
+    [InlineData("block\n columns auto\n block\n columns 1\n a b\n end\n x<[\" \"]>(y, left) id2.1((\"c\"))", "(a; b), ↓↑←, c")]
+    [InlineData("block-beta\n a --> g\n block:g\n b\n end\n c --x a", "a, (b), c\na → g\nc → a")]
+    [InlineData("architecture-beta\n group g(cloud)[The cloud]\n service a(server)[\"A server\"] in g\n service b(disk)\n junction j in g\n a:R -[uses]-> L:j\n b:T -- B:j\n a{group}:L <-- R:b",
+        "The cloud: A server, j\nA server → j: uses\nb – j\nThe cloud ← b")]
+    [InlineData("architecture-beta\n service a \"Go\" ['It s'] in g\n group g", "Go It s")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
     [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
@@ -80,6 +87,14 @@ public sealed class OtherKindTests
     [InlineData("journey\n {0}: 1: {0}")]
     [InlineData("C4Context\n Person(a, \"{0}\")")]
     [InlineData("C4Context\n Person(a, A, $descr=\"{0}\")")]
+    [InlineData("block-beta\n a[\"{0}\"]")]
+    [InlineData("block-beta\n a<[\"{0}\"]>(x)")]
+    [InlineData("block-beta\n block:a[\"{0}\"]\n b\n end")]
+    [InlineData("block-beta\n a -- \"{0}\" --> b")]
+    [InlineData("architecture-beta\n service a(disk)[\"{0}\"]")]
+    [InlineData("architecture-beta\n group g[\"{0}\"]\n service a in g")]
+    [InlineData("architecture-beta\n service a\n service b\n a:R -[\"{0}\"]- L:b")]
+    [InlineData("architecture-beta\n title {0}\n service a")]
     [InlineData("timeline\n title {0}\n 2004 : a")]
     [InlineData("timeline\n section {0}\n 2004 : a")]
     [InlineData("timeline\n 2004 : {0}")]
@@ -186,12 +201,10 @@ public sealed class OtherKindTests
     }
 
     [Theory]
-    [InlineData("block-beta\n a", "`flowchart`")]
     [InlineData("sankey-beta\n a,b,1", "`flowchart`")]
-    [InlineData("architecture-beta\n group a", "`C4Container`")]
     [InlineData("requirementDiagram\n a", "`classDiagram`")]
     [InlineData("zenuml\n a", "`sequenceDiagram`")]
-    [InlineData("unheardOf\n a", "`gitGraph`")]
+    [InlineData("unheardOf\n a", "`architecture-beta`")]
     public void A_kind_that_is_not_drawn_is_reported_with_another(string source, string other)
     {
         var message = DiagramRenderer.Render(source).Message.ShouldNotBeNull();
@@ -218,6 +231,32 @@ public sealed class OtherKindTests
         var warning = diagram.Warnings.ShouldHaveSingleItem();
         (warning.Offset, warning.Text).ShouldBe((25, warning.Text));
         warning.Text.ShouldContain("`b`");
+    }
+
+    [Theory]
+    [InlineData("block-beta\n columns 2\n a b:2", 25, "2 columns wide")]
+    [InlineData("block-beta\n a\n style b fill:#fff", 15, "`b`")]
+    [InlineData("architecture-beta\n service a(logos:aws)[A]", 29, "cloud, database, disk, internet or server")]
+    [InlineData("architecture-beta\n service a[A]\n a:R -- L:b", 42, "`b`")]
+    public void What_has_no_effect_is_reported(string source, int offset, string text)
+    {
+        var diagram = DiagramRenderer.Render(source);
+        diagram.Message.ShouldBeNull();
+        var warning = diagram.Warnings.ShouldHaveSingleItem();
+        (warning.Offset, warning.Rule).ShouldBe((offset, "diagram-syntax"), warning.Text);
+        warning.Text.ShouldContain(text);
+    }
+
+    /// <summary>Only rows that the author does not divide are divided on phones.</summary>
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("columns 9\n", 1)]
+    public void A_long_row_of_blocks_is_divided_on_phones(string columns, int rows)
+    {
+        var phone = XElement.Parse(DiagramRenderer.Render("block-beta\n" + columns
+            + string.Join(' ', Enumerable.Range(1, 9).Select(i => $"a{i}[\"Block {i}\"]"))).Html).Elements("svg")
+            .Last(svg => svg.Attribute("viewBox") is not null);
+        phone.Descendants("text").Select(text => text.Attribute("y")!.Value).Distinct().Count().ShouldBeGreaterThanOrEqualTo(rows);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed partial class OutlineTests
         if (!label.Success)
             return;
         var box = outlines.ShouldHaveSingleItem();
-        var (x, offset) = (Read(label.Groups["x"].Value), node.Shape == Shape.Cylinder ? 7 : 0);
+        var (x, offset) = (Read(label.Groups["x"].Value), node.Shape.TextOffset.Y);
         foreach (var (acrossX, acrossY) in ((double, double)[])[(-1, -1), (1, -1), (-1, 1), (1, 1)])
         {
             box.Contains(new(x + (acrossX * ((node.Label.Width / 2) - 1)), node.Y + offset + (acrossY * ((node.Label.Height / 2) - 1))))
@@ -172,7 +172,8 @@ public sealed partial class OutlineTests
 
     private static double Read(string number) => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string NameOf(Shape shape) => shape.Names.Length > 0 ? shape.Names.Split(' ')[0] : "note";
+    private static string NameOf(Shape shape) => shape.Names.Length > 0 ? shape.Names.Split(' ')[0]
+        : FormattableString.Invariant($"shape {Shape.All.ToList().IndexOf(shape)}");
 
     [GeneratedRegex("<path(?<attributes>[^>]*?) d=\"(?<data>[^\"]*)\"(?<more>[^>]*)>",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
 namespace Portfolio.Diagrams.Tests;
 
-/// <summary>Contains quadrant charts, journeys and C4 diagrams from Mermaid's documentation.</summary>
+/// <summary>Contains quadrant charts, journeys, C4 diagrams, block diagrams and architecture diagrams from Mermaid's documentation.</summary>
 internal static class PlanExamples
 {
     public static readonly string[] Quadrants = [
@@ -23,5 +23,45 @@ internal static class PlanExamples
         "C4Deployment\n    Deployment_Node(mob, \"Customer's mobile device\", \"Apple IOS or Android\"){\n        Container(mobile, \"Mobile App\", \"Xamarin\", \"Provides a limited subset.\")\n    }\n    Deployment_Node(plc, \"Big Bank plc\", \"Big Bank plc data center\"){\n        Node_L(dn, \"bigbank-api*** x8\", \"Ubuntu 16.04 LTS\"){\n            Container(api, \"API Application\", \"Java and Spring MVC\", \"Provides Internet Banking functionality via a JSON/HTTPS API.\")\n        }\n        Node(empty, \"Spare\", \"Ubuntu\")\n    }\n    Rel_U(mobile, api, \"Makes API calls to\", \"json/HTTPS\")",
     ];
 
-    public static readonly string[] All = [.. Quadrants, .. Journeys, .. Landscapes];
+    public static readonly string[] Blocks = [
+        "block\ncolumns 1\n  db((\"DB\"))\n  blockArrowId6<[\"&nbsp;&nbsp;&nbsp;\"]>(down)\n  block:ID\n    A\n    B[\"A wide one in the middle\"]\n    C\n  end\n  space\n  D\n  ID --> D\n  C --> D\n  style B fill:#969,stroke:#333,stroke-width:4px",
+        "block-beta\n  a b c",
+        "block\n  columns 3\n  a b c d",
+        "block-beta\n  columns 3\n  a[\"A label\"] b:2 c:2 d",
+        "block\n    block\n      D\n    end\n    A[\"A: I am a wide one\"]",
+        "block-beta\n  columns 3\n  a:3\n  block:group1:2\n    columns 2\n    h i j k\n  end\n  g\n  block:group2:3\n    %% columns auto (default)\n    l m n o p q r\n  end",
+        "block\n  block\n    columns 1\n    a[\"A label\"] b c d\n  end",
+        "block-beta\n  id1[/\"This is the text in the box\"/]\n  id2[\\\"This is the text in the box\"\\]\n  A[/\"Christmas\"\\]\n  B[\\\"Go shopping\"/]",
+        "block\n  blockArrowId<[\"Label\"]>(right)\n  blockArrowId2<[\"Label\"]>(left)\n  blockArrowId3<[\"Label\"]>(up)\n  blockArrowId4<[\"Label\"]>(down)\n  blockArrowId5<[\"Label\"]>(x)\n  blockArrowId6<[\"Label\"]>(y)\n  blockArrowId7<[\"Label\"]>(x, down)",
+        "block-beta\n  columns 3\n  a space b\n  c   d   e",
+        "block\n  ida space:3 idb idc",
+        "block-beta\n  A space B\n  A-->B",
+        "block\n  A space:2 B\n  A-- \"X\" -->B",
+        "block-beta\ncolumns 1\n  db((\"DB\"))\n  blockArrowId6<[\"&nbsp;&nbsp;&nbsp;\"]>(down)\n  block:ID\n    A\n    B[\"A wide one in the middle\"]\n    C\n  end\n  space\n  D\n  ID --> D\n  C --> D\n  style B fill:#939,stroke:#333,stroke-width:4px",
+        "block\n  id1 space id2\n  id1(\"Start\")-->id2(\"Stop\")\n  style id1 fill:#636,stroke:#333,stroke-width:4px\n  style id2 fill:#bbf,stroke:#f66,stroke-width:2px,color:#fff,stroke-dasharray: 5 5",
+        "block-beta\n  A space B\n  A-->B\n  classDef blue fill:#6e6ce6,stroke:#333,stroke-width:4px;\n  class A blue\n  style B fill:#bbf,stroke:#f66,stroke-width:2px,color:#fff,stroke-dasharray: 5 5",
+        "block\n  columns 3\n  Frontend blockArrowId6<[\" \"]>(right) Backend\n  space:2 down<[\" \"]>(down)\n  Disk left<[\" \"]>(left) Database[(\"Database\")]\n\n  classDef front fill:#696,stroke:#333;\n  classDef back fill:#969,stroke:#333;\n  class Frontend front\n  class Backend,Database back",
+        "block-beta\n  columns 3\n  Start((\"Start\")) space:2\n  down<[\" \"]>(down) space:2\n  Decision{{\"Make Decision\"}} right<[\"Yes\"]>(right) Process1[\"Process A\"]\n  downAgain<[\"No\"]>(down) space r3<[\"Done\"]>(down)\n  Process2[\"Process B\"] r2<[\"Done\"]>(right) End((\"End\"))\n\n  style Start fill:#969;\n  style End fill:#696;",
+        "block\n  A space B\n  A --> B",
+        "block-beta\n    A\n    style A fill#969;",
+        "block\n  A\n  style A fill:#969,stroke:#333;",
+        "block-beta\n  columns 3\n    id1(\"This is the text in the box\")\n    id2([\"This is the text in the box\"])\n    id3[[\"This is the text in the box\"]]\n    id4[(\"Database\")]\n    id5((\"This is the text in the circle\"))\n  id6>\"This is the text in the box\"]\n    id7{\"This is the text in the box\"}\n    id8{{\"This is the text in the box\"}}\n    id9(((\"This is the text in the circle\")))",
+        "block-beta\n  columns 4\n  User((\"User\")):::tap space:2 API[\"API gateway\"]\n  space:4\n  block:svc[\"Services\"]:3\n    columns 3\n    Orders Payments[\"Payments and refunds\"] Mail\n  end\n  Q{{\"Queue\"}}\n  space:4\n  Store[(\"Orders database\")]:2 Log[/\"Audit log\"/]:2\n  User -- \"HTTPS\" --> API\n  API --> Orders\n  API -- \"pay\" --> Payments\n  Payments -- \"events\" --> Q\n  Q --> Mail\n  Orders --> Store\n  Payments -.-> Log\n  Mail --> Log",
+        "block-beta\n  columns 3\n  space a1<[\"down\"]>(down) space\n  a2<[\"right\"]>(right) a3<[\"Sync\"]>(x, y) a4<[\"left\"]>(left)\n  a5<[\"x\"]>(x) a6<[\"corner\"]>(right, down) a7<[\"y\"]>(y)",
+        "block-beta\ncolumns 8\n v[\"Version\"]:2 l[\"A length of a packet in many long words\"]:6\n id[\"שלום עולם\"]:4 c[\"com.example.payments.PaymentServiceImplementation\"]:4",
+    ];
+
+    public static readonly string[] Architectures = [
+        "architecture-beta\n    group api(cloud)[API]\n\n    service db(database)[Database] in api\n    service disk1(disk)[Storage] in api\n    service disk2(disk)[Storage] in api\n    service server(server)[Server] in api\n\n    db:L -- R:server\n    disk1:T -- B:server\n    disk2:T -- B:db",
+        "architecture-beta\n    service left_disk(disk)[Disk]\n    service top_disk(disk)[Disk]\n    service bottom_disk(disk)[Disk]\n    service top_gateway(internet)[Gateway]\n    service bottom_gateway(internet)[Gateway]\n    junction junctionCenter\n    junction junctionRight\n\n    left_disk:R -- L:junctionCenter\n    top_disk:B -- T:junctionCenter\n    bottom_disk:T -- B:junctionCenter\n    junctionCenter:R -- L:junctionRight\n    top_gateway:B -- T:junctionRight\n    bottom_gateway:T -- B:junctionRight",
+        "architecture-beta\n    group api(logos:aws-lambda)[API]\n\n    service db(logos:aws-aurora)[Database] in api\n    service disk1(logos:aws-glacier)[Storage] in api\n    service disk2(logos:aws-s3)[Storage] in api\n    service server(logos:aws-ec2)[Server] in api\n\n    db:L -- R:server\n    disk1:T -- B:server\n    disk2:T -- B:db",
+        "architecture-beta\n    group api(cloud)[API]\n\n    service db(database)[Database] in api\n    service disk1(disk)[Storage] in api\n    service disk2(disk)[Storage] in api\n    service server(server)[Server] in api\n    service gateway(internet)[Gateway]\n\n    db:L -- R:server\n    disk1:T -- B:server\n    disk2:T -- B:db\n    server:T -- B:gateway",
+        "architecture-beta\n    group left_group(cloud)[Left]\n    group right_group(cloud)[Right]\n    group top_group(cloud)[Top]\n    group bottom_group(cloud)[Bottom]\n    group center_group(cloud)[Center]\n\n    service left_disk(disk)[Disk] in left_group\n    service right_disk(disk)[Disk] in right_group\n    service top_disk(disk)[Disk] in top_group\n    service bottom_disk(disk)[Disk] in bottom_group\n    service center_disk(disk)[Disk] in center_group\n\n    left_disk{group}:R --> L:center_disk{group}\n    right_disk{group}:L --> R:center_disk{group}\n    top_disk{group}:B --> T:center_disk{group}\n    bottom_disk{group}:T --> B:center_disk{group}",
+        "architecture-beta\n    service servC(server)[Server 1]\n    service servL(server)[Server 2]\n    service servR(server)[Server 3]\n    service servT(server)[Server 4]\n    service servB(server)[Server 5]\n\n    servC:L -[Label that is Long]- R:servL\n    servC:R -[Label that is Long]- L:servR\n    servC:T -[Label that is Long]- B:servT\n    servC:B -[Label that is Long]- T:servB\n\n    servL:T -[Label that is Long]- L:servT\n    servL:B -[Label that is Long]- L:servB\n    servR:T -[Label that is Long]- R:servT\n    servR:B -[Label that is Long]- R:servB",
+        "architecture-beta\n    group sub1(cloud)[Subscription A]\n    group vnet1(cloud)[VNet A] in sub1\n    service vm1(server)[VM] in vnet1\n\n    group sub2(cloud)[Subscription B]\n    group shared(cloud)[Shared] in sub2\n    service reg(database)[Registry] in shared\n\n    group env(cloud)[Environment] in sub2\n    group vnet(cloud)[VNet] in env\n    group snet1(cloud)[App Subnet] in vnet\n    service nsg(server)[NSG] in snet1\n    service asp(server)[App Plan] in snet1\n    service web(server)[Web App] in snet1\n\n    group snet2(cloud)[PE Subnet] in vnet\n    service pe1(server)[PE Blob] in snet2\n    service pe2(server)[PE Bus] in snet2\n\n    service storage(disk)[Storage] in env\n    service container(disk)[Container] in env\n    service bus(server)[Service Bus] in env\n    service dns(server)[DNS Zone] in env\n\n    service client(internet)[Client]\n\n    reg:B --> T:web\n    nsg:R --> L:asp\n    asp:R --> L:web\n    web:R --> L:pe1\n    pe1:R --> L:storage\n    storage:B --> T:container\n    web:B --> T:pe2\n    pe2:R --> L:bus\n    vm1:R --> L:pe2",
+        "architecture-beta\n    service left_disk(disk)[Disk]\n    service top_disk(disk)[Disk]\n    service bottom_disk(disk)[Disk]\n    service top_gateway(internet)[Gateway]\n    service bottom_gateway(internet)[Gateway]\n    junction juncC\n    junction juncR\n\n    left_disk:R -- L:juncC\n    top_disk:B -- T:juncC\n    bottom_disk:T -- B:juncC\n    juncC:R -- L:juncR\n    top_gateway:B -- T:juncR\n    bottom_gateway:T -- B:juncR",
+        "architecture-beta\n    group he(cloud)[\"שירותים בענן\"]\n    service a(server)[\"שרת ראשי\"] in he\n    service b(database)[\"Supercalifragilisticexpialidocious database\"] in he\n    service c(disk)[One] in he\n    service d(disk)[Two] in he\n    service e(disk)[Three] in he\n    service f(disk)[Four] in he\n    a:R -[\"שאילתה\"]-> L:b",
+    ];
+
+    public static readonly string[] All = [.. Quadrants, .. Journeys, .. Landscapes, .. Blocks, .. Architectures];
 }

@@ -190,6 +190,9 @@ internal sealed class Group(string id) : Vertex(id)
 
     public Label Label { get; set; } = Label.Empty;
 
+    /// <summary>The icon before the title, or <see langword="null"/> if there is none.</summary>
+    public Icon? Icon { get; set; }
+
     /// <summary>The direction inside the group, or <see langword="null"/> to use the direction of the graph.</summary>
     public Direction? Direction { get; set; }
 

@@ -21,9 +21,8 @@ internal static class NodeSize
         };
         foreach (var node in graph.Nodes)
         {
-            node.Label = node.Shape.HasText ? Label.Of(node.Text, maxText) : Label.Empty;
             node.NoteLabel = Label.Of(node.Note ?? "", maxText);
-            (node.Width, node.Height) = Of(node, graph.Direction, graph.Density);
+            Measure(node, graph, maxText);
         }
 
         foreach (var edge in graph.Edges)
@@ -42,6 +41,13 @@ internal static class NodeSize
 
         foreach (var group in graph.Groups)
             group.Label = Label.Of(group.Title, graph.Density == Density.Normal ? 260 : 110);
+    }
+
+    /// <summary>Breaks the text of a node into lines of at most a width, and calculates the size of the node.</summary>
+    public static void Measure(Node node, Graph graph, double maxText)
+    {
+        node.Label = node.Shape.HasText ? Label.Of(node.Text, maxText) : Label.Empty;
+        (node.Width, node.Height) = Of(node, graph.Direction, graph.Density);
     }
 
     private static string TextOf(Edge loop) => loop is { StartMultiplicity: null, EndMultiplicity: null }

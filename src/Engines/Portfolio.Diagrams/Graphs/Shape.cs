@@ -12,6 +12,15 @@ internal sealed class Shape
     /// <summary>Half of the height of the ellipse at the top of a cylinder, in pixels.</summary>
     private const double CylinderCap = 7;
 
+    /// <summary>The space in pixels between an icon and the text below it.</summary>
+    private const int IconGap = 4;
+
+    /// <summary>The length of the head of a block arrow, in pixels.</summary>
+    private const double ArrowHead = 14;
+
+    /// <summary>The distance in pixels by which the head of a block arrow is wider than its shaft, on each side.</summary>
+    private const double ArrowBarb = 7;
+
     private static readonly List<Shape> Rows = [];
 
     public static readonly Shape Rectangle = new()
@@ -203,6 +212,32 @@ internal sealed class Shape
         Draw = (paths, box) => paths.Notes.Rectangle(box.Left, box.Top, box.Width, box.Height),
     };
 
+    /// <summary>A small dot, at which the lines of an architecture diagram meet.</summary>
+    public static readonly Shape Junction = new()
+    {
+        Size = _ => new(8, 8),
+        Draw = (paths, box) => paths.Filled.Ellipse(box.X, box.Y, box.Width / 2, box.Height / 2),
+        RoundEnd = (along, _, _) => along,
+        Share = 0.8,
+        IsRound = true,
+        HasText = false,
+    };
+
+    /// <summary>The boxes with an icon above their text.</summary>
+    private static readonly FrozenDictionary<Icon, Shape> Services = Icon.All.Values.ToFrozenDictionary(icon => icon, icon => new Shape
+    {
+        Size = text => new(text.BoxWidth, text.BoxHeight + Icon.Size + IconGap),
+        Draw = (paths, box) =>
+        {
+            paths.Box.Rectangle(box.Left, box.Top, box.Width, box.Height, 3);
+            icon.Draw(paths.Lines, box.X, box.Top + 10 + (Icon.Size / 2));
+        },
+        TextOffset = new(0, (Icon.Size + IconGap) / 2.0),
+    });
+
+    /// <summary>The block arrows, by the bits of their directions.</summary>
+    private static readonly Shape[] Arrows = [Rectangle, .. Enumerable.Range(1, 15).Select(ArrowOf)];
+
     private static readonly FrozenDictionary<string, Shape> ByName = Rows
         .SelectMany(shape => shape.Names.Split(' ', StringSplitOptions.RemoveEmptyEntries), (shape, name) => (name, shape))
         .ToFrozenDictionary(pair => pair.name, pair => pair.shape, StringComparer.Ordinal);
@@ -256,6 +291,20 @@ internal sealed class Shape
     /// <summary>Gets a value indicating whether the width and the height are always the same.</summary>
     public bool IsRound { get; private init; }
 
+    /// <summary>Gets a value indicating whether a box of a grid is as wide as its cell. An arrow is long, but not wide.</summary>
+    public bool FillsWidth
+    {
+        get => field && !IsRound;
+        private init;
+    } = true;
+
+    /// <summary>Gets a value indicating whether a box of a grid is as high as its row.</summary>
+    public bool FillsHeight
+    {
+        get => field && !IsRound;
+        private init;
+    } = true;
+
     /// <summary>Gets the distance of the text from the centre of the node.</summary>
     public Point TextOffset { get; private init; }
 
@@ -265,6 +314,69 @@ internal sealed class Shape
     public string? Symbol { get; private init; }
 
     public static Shape? Find(string name) => ByName.GetValueOrDefault(name.Trim('"', '\'', ' '));
+
+    /// <summary>Returns the box with an icon, or a rectangle if there is no icon.</summary>
+    public static Shape Service(Icon? icon) => icon is null ? Rectangle : Services[icon];
+
+    /// <summary>Returns the block arrow that points in the directions.</summary>
+    public static Shape Arrow(IEnumerable<Direction> directions) =>
+        Arrows[directions.Aggregate(0, (bits, direction) => bits | BitOf(direction))];
+
+    public bool IsArrow => Array.IndexOf(Arrows, this) > 0;
+
+    private static int BitOf(Direction direction) => 1 << (int)direction;
+
+    /// <summary>
+    /// Returns a block arrow: a box with a head on each side that it points to. If it points along one axis, its heads are wider than the
+    /// box.
+    /// </summary>
+    private static Shape ArrowOf(int bits)
+    {
+        var isAcross = Has(Direction.Left) || Has(Direction.Right);
+        var isSingle = isAcross != (Has(Direction.Up) || Has(Direction.Down));
+        var (left, right) = (InsetAt(Direction.Left, !isAcross), InsetAt(Direction.Right, !isAcross));
+        var (top, bottom) = (InsetAt(Direction.Up, isAcross), InsetAt(Direction.Down, isAcross));
+        return new()
+        {
+            Size = text => new(text.BoxWidth + left + right, text.BoxHeight + top + bottom),
+            Corners = (x, y, _) => CornersOf(x, y),
+            FillsWidth = isSingle && isAcross,
+            FillsHeight = isSingle && !isAcross,
+            TextOffset = new((left - right) / 2, (top - bottom) / 2),
+            Symbol = (bits & ~(BitOf(Direction.Left) | BitOf(Direction.Right)), bits & ~(BitOf(Direction.Up) | BitOf(Direction.Down))) switch
+            {
+                (0, _) => Has(Direction.Left) ? Has(Direction.Right) ? "↔" : "←" : "→",
+                (_, 0) => Has(Direction.Up) ? Has(Direction.Down) ? "↕" : "↑" : "↓",
+                _ => string.Concat(Enum.GetValues<Direction>().Where(Has).Select(direction => "↓→↑←"[(int)direction])),
+            },
+        };
+
+        bool Has(Direction direction) => (bits & BitOf(direction)) != 0;
+
+        double InsetAt(Direction side, bool isBeside) => Has(side) ? ArrowHead : isSingle && isBeside ? ArrowBarb : 0;
+
+        Point[] CornersOf(double x, double y)
+        {
+            var (start, end) = (new Point(left - x, top - y), new Point(x - right, y - bottom));
+            var middle = new Point((start.X + end.X) / 2, (start.Y + end.Y) / 2);
+            var (baseX, baseY) = (BaseOf(end.X - middle.X), BaseOf(end.Y - middle.Y));
+            List<Point> corners = [start];
+            if (Has(Direction.Up))
+                corners.AddRange([new(middle.X - baseX, start.Y), new(middle.X, -y), new(middle.X + baseX, start.Y)]);
+            corners.Add(new(end.X, start.Y));
+            if (Has(Direction.Right))
+                corners.AddRange([new(end.X, middle.Y - baseY), new(x, middle.Y), new(end.X, middle.Y + baseY)]);
+            corners.Add(end);
+            if (Has(Direction.Down))
+                corners.AddRange([new(middle.X + baseX, end.Y), new(middle.X, y), new(middle.X - baseX, end.Y)]);
+            corners.Add(new(start.X, end.Y));
+            if (Has(Direction.Left))
+                corners.AddRange([new(start.X, middle.Y + baseY), new(-x, middle.Y), new(start.X, middle.Y - baseY)]);
+            return [.. corners];
+        }
+
+        double BaseOf(double half) => isSingle ? half + ArrowBarb : half * 0.6;
+    }
 
     /// <summary>Returns the horizontal distance that a slanted side covers.</summary>
     public static double InsetOf(double height) => Math.Round(Math.Min(height / 3, 18));
@@ -314,6 +426,10 @@ internal readonly record struct NodeFrame(double X, double Y, double Width, doub
     public double Right => Left + Width;
 
     public double Bottom => Top + Height;
+
+    /// <summary>Returns the area that two frames share.</summary>
+    public double Overlap(NodeFrame other) => Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left))
+        * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
 }
 
 /// <summary>Contains the paths to which the parts of a node are added.</summary>

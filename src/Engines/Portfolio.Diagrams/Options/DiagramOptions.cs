@@ -90,6 +90,10 @@ public sealed record DiagramLabels
 
     public string Landscape { get; init; } = "C4 diagram";
 
+    public string Blocks { get; init; } = "Block diagram";
+
+    public string Architecture { get; init; } = "Architecture diagram";
+
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 

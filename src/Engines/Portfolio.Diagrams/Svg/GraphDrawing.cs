@@ -15,6 +15,9 @@ internal static class GraphDrawing
     /// <summary>The height in pixels above which a graph that fits from left to right is not drawn from top to bottom.</summary>
     private const double MaxHeight = 400;
 
+    /// <summary>The space in pixels between the icon and the title of a group.</summary>
+    public const int IconGap = 6;
+
     /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
     public static DiagramPicture Draw(Graph graph)
     {
@@ -89,12 +92,20 @@ internal static class GraphDrawing
     private static DiagramPicture DrawOnce(Graph graph, List<Edge> way)
     {
         var (width, height) = GraphLayout.Arrange(graph);
+        return Draw(graph, way, width, height, GraphText.Describe(graph));
+    }
+
+    /// <summary>Draws a graph whose parts have their positions.</summary>
+    public static DiagramPicture Draw(Graph graph, List<Edge> way, double width, double height, string description)
+    {
         var drawing = new SvgDrawing();
         foreach (var group in graph.Groups.OrderBy(group => group.Depth))
         {
             var frame = graph.Styles.Find(group.Id)?.Fill is { } colour ? drawing.Tint(colour) : drawing.Frames;
             frame.Rectangle(group.X - (group.Width / 2), group.Y - (group.Height / 2), group.Width, group.Height, 6);
-            drawing.AddTitle(group.Label, group.TitleX, group.TitleY);
+            var icon = group.Icon is null ? 0 : (Icon.Size + IconGap) / 2;
+            group.Icon?.Draw(drawing.Strokes, group.TitleX - (group.Label.Width / 2) - (IconGap / 2), group.TitleY);
+            drawing.AddTitle(group.Label, group.TitleX + icon, group.TitleY);
         }
 
         foreach (var edge in graph.Edges)
@@ -106,9 +117,7 @@ internal static class GraphDrawing
             RequestWay.DrawMarks(drawing, node, graph);
         }
 
-        return DiagramPicture.Of(drawing, width, height, GraphText.Describe(graph), GraphText.Labels(graph))
-            with
-        { Way = GraphText.WayOf(way) };
+        return DiagramPicture.Of(drawing, width, height, description, GraphText.Labels(graph)) with { Way = GraphText.WayOf(way) };
     }
 }
 
@@ -131,9 +140,7 @@ internal static class GraphText
         {
             connected.Add(edge.From);
             connected.Add(edge.To);
-            var (first, last) = edge.Telling is { IsBackward: true } ? (edge.To, edge.From) : (edge.From, edge.To);
-            lines.Add($"{NameOf(first)} {edge.Telling?.Verb ?? ArrowOf(edge)} {NameOf(last)}"
-                + (edge.Text.Length > 0 ? ": " + LabelText.OneLine(edge.Text) : ""));
+            lines.Add(Describe(edge));
         }
 
         lines.AddRange(graph.Nodes.Where(
@@ -142,6 +149,13 @@ internal static class GraphText
         lines.AddRange(graph.Nodes.Where(node => node.Note is not null)
             .Select(node => $"{NameOf(node)}: {LabelText.OneLine(node.Note!)}"));
         return string.Join('\n', lines);
+    }
+
+    public static string Describe(Edge edge)
+    {
+        var (first, last) = edge.Telling is { IsBackward: true } ? (edge.To, edge.From) : (edge.From, edge.To);
+        return $"{NameOf(first)} {edge.Telling?.Verb ?? ArrowOf(edge)} {NameOf(last)}"
+            + (edge.Text.Length > 0 ? ": " + LabelText.OneLine(edge.Text) : "");
     }
 
     /// <summary>Returns the names of the boxes along the highlighted edges.</summary>
@@ -159,7 +173,7 @@ internal static class GraphText
 
     public static string Labels(Graph graph) => string.Join(' ',
         graph.Groups.Select(group => group.Title)
-            .Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Text)))
+            .Concat(graph.Nodes.SelectMany(node => RowsOf(node).Prepend(node.Shape.HasText ? node.Text : "")))
             .Concat(graph.Nodes.Select(node => node.Note ?? "")).Concat(graph.Edges.Select(edge => edge.Text))
             .Where(text => text.Length > 0).Select(LabelText.OneLine));
 
@@ -187,7 +201,7 @@ internal static class GraphText
         return $"{NameOf(parent, graph)} ({regions.IndexOf((Group)vertex) + 1})";
     }
 
-    private static string NameOf(Vertex vertex) => vertex switch
+    public static string NameOf(Vertex vertex) => vertex switch
     {
         Node { Shape.Symbol: { } symbol } node when node.Text.Length == 0 || !node.Shape.HasText => symbol,
         Node node => LabelText.OneLine(node.Text),
