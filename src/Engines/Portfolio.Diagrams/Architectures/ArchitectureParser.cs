@@ -135,7 +135,8 @@ internal sealed partial class ArchitectureParser
 
     private const string Title = @"\[(?<title>[ \t]*""[^""\n]*""[ \t]*|[ \t]*'[^'\n]*'[ \t]*|[^\]\n]*)\]";
 
-    [GeneratedRegex(@"\G(?<kind>group|service|junction)[ \t]+(?<id>[\w-]+)[ \t]*(\([ \t]*(?<icon>[\w:-]+)[ \t]*\)|""(?<text>([^""\\\n]|\\.)*)"")?[ \t]*"
+    [GeneratedRegex(@"\G(?<kind>group|service|junction)[ \t]+(?<id>[\w-]+)[ \t]*"
+        + @"(\([ \t]*(?<icon>[\w:-]+)[ \t]*\)|""(?<text>([^""\\\n]|\\.)*)"")?[ \t]*"
         + $@"({Title})?([ \t]*in[ \t]+(?<parent>[\w-]+))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Member();
 

@@ -79,7 +79,8 @@ internal sealed partial class BlockParser
         else if (_cursor.TryMatch(Style()) is { Success: true } style)
         {
             _cursor.Text.Warnings.Add(new(at, "diagram-syntax",
-                $"`{DiagramCursor.Cut(style.Value)}` has no effect; write `style a fill:#fff`, `classDef name fill:#fff` or `class a name`"));
+                $"`{DiagramCursor.Cut(style.Value)}` has no effect; write `style a fill:#fff`, `classDef name fill:#fff` "
+                + "or `class a name`"));
         }
         else
         {
@@ -184,7 +185,7 @@ internal sealed partial class BlockParser
     private int Number(System.Text.RegularExpressions.Group written, string example) =>
         Parse(written.Value) is > 0 and var number && number <= _cursor.Limits.MaxNodes ? number
             : throw DiagramException.Syntax(written.Index, string.Create(CultureInfo.InvariantCulture,
-                $"`{DiagramCursor.Cut(written.Value)}` is not a number of columns; write 1 to {_cursor.Limits.MaxNodes}, as in `{example}`"));
+                $"`{DiagramCursor.Cut(written.Value)}` is no number of columns; write 1 to {_cursor.Limits.MaxNodes}, as in `{example}`"));
 
     private static int Parse(string digits) => int.TryParse(digits, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

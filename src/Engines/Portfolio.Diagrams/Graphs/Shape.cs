@@ -343,12 +343,9 @@ internal sealed class Shape
             FillsWidth = isSingle && isAcross,
             FillsHeight = isSingle && !isAcross,
             TextOffset = new((left - right) / 2, (top - bottom) / 2),
-            Symbol = (bits & ~(BitOf(Direction.Left) | BitOf(Direction.Right)), bits & ~(BitOf(Direction.Up) | BitOf(Direction.Down))) switch
-            {
-                (0, _) => Has(Direction.Left) ? Has(Direction.Right) ? "↔" : "←" : "→",
-                (_, 0) => Has(Direction.Up) ? Has(Direction.Down) ? "↕" : "↑" : "↓",
-                _ => string.Concat(Enum.GetValues<Direction>().Where(Has).Select(direction => "↓→↑←"[(int)direction])),
-            },
+            Symbol = isSingle && Has(Direction.Left) && Has(Direction.Right) ? "↔"
+                : isSingle && Has(Direction.Up) && Has(Direction.Down) ? "↕"
+                : string.Concat(Enum.GetValues<Direction>().Where(Has).Select(direction => "↓→↑←"[(int)direction])),
         };
 
         bool Has(Direction direction) => (bits & BitOf(direction)) != 0;

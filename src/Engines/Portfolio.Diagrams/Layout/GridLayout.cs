@@ -102,8 +102,8 @@ internal sealed class GridLayout
     }
 
     /// <summary>
-    /// Returns the empty columns between the ends of an edge, or <see langword="null"/> if the ends are not in one row with only empty cells
-    /// between them.
+    /// Returns the empty columns between the ends of an edge, or <see langword="null"/> if the ends are not in one row with only empty
+    /// cells between them.
     /// </summary>
     private static (int Start, int End)? ColumnsBetween(Edge edge, Grid grid)
     {
