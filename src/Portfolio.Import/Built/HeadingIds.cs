@@ -51,7 +51,7 @@ internal static class HeadingIds
     {
         var start = body.Length - body.TrimStart().Length;
         var end = ShownHeadings.EndOfLine(body, start);
-        if (body[start..end].Contains("{#", StringComparison.Ordinal))
+        if (body[start..end].Contains("{#", StringComparison.Ordinal) || body.Contains($"<a id=\"{id}\">", StringComparison.Ordinal))
             return body;
         var isTitle = body.AsSpan(start).StartsWith("# ") || body.AsSpan(Math.Min(end + 1, body.Length)).StartsWith("===");
         return isTitle ? $"{body[..end].TrimEnd()} {{#{id}}}{body[end..]}" : $"{body[..start]}<a id=\"{id}\"></a>\n\n{body[start..]}";

@@ -57,6 +57,15 @@ internal sealed partial class ShownCode
     {
         if (code.Count == 0)
             return code;
+        // In a quotation, each line begins with its mark.
+        var quote = Quote().Match(code[0]).Value;
+        if (quote.Length > 0)
+        {
+            if (!code.TrueForAll(line => line.StartsWith(quote.TrimEnd(), StringComparison.Ordinal)))
+                return code;
+            return Shown(code.ConvertAll(line => line[Math.Min(quote.Length, line.Length)..])).Select(line => (quote + line).TrimEnd());
+        }
+
         var text = string.Join('\n', code);
         if (_shown.Contains(Plain(text)) || !_blocks.TryGetValue(KeyOf(text), out var shown) || shown is null
             || shown.Contains("```", StringComparison.Ordinal) || shown.Contains("~~~", StringComparison.Ordinal))
@@ -83,6 +92,9 @@ internal sealed partial class ShownCode
     [GeneratedRegex(@"(?<!`)(?<mark>`+)(?!`)(?<code>[^`\n]+)\k<mark>(?!`)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Span();
+
+    [GeneratedRegex("^( {0,3}> ?)*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quote();
 
     [GeneratedRegex(@"\{%-?\s*(end)?(raw|verbatim)\s*-?%\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]

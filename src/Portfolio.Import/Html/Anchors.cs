@@ -34,11 +34,12 @@ internal static class Anchors
     public static bool IsValidOfHeading(string id) => id.Length > 0 && !id.AsSpan().ContainsAny(NotInId);
 
     /// <summary>Determines whether this site allows an id.</summary>
-    public static bool IsValid(string id) => id.Length > 0 && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+    public static bool IsValid(string id) => id.Length > 0 && !DocumentIds.IsOfProgram(id)
+        && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 
     private static void Mark(IElement element, string id)
     {
-        var place = element.Closest(Headings) ?? element.Closest("a[href]") ?? element;
+        var place = element.Closest(Headings) ?? element.Closest("a[href]") ?? element.Closest("figure") ?? element;
         // Between the items of a list, only items are written.
         if (place.ParentElement is { LocalName: "ul" or "ol" } && place.LocalName != "li")
             place = place.NextElementSibling ?? place.PreviousElementSibling ?? place;

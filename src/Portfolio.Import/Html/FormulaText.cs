@@ -19,6 +19,8 @@ internal static class FormulaText
             text = text[2..^(text.Length >= 4 ? 2 : 0)].Trim();
         else if (!element.HasClass(Class))
             return null;
-        return text.Length == 0 ? "" : isBlock ? $"$${text}$$" : $"${text}$";
+        // Dollar signs before a letter are money.
+        var isBeforeWord = element.NextSibling is IText { Data: [var next, ..] } && char.IsLetterOrDigit(next);
+        return text.Length == 0 ? "" : isBlock ? $"$${text}$$" : isBeforeWord ? $"\\({text}\\)" : $"${text}$";
     }
 }

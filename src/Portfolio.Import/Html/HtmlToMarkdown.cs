@@ -54,6 +54,7 @@ internal static partial class HtmlToMarkdown
         if (context.Pictures is not null)
             Drawings.Replace(body);
         body.Normalize();
+        Figures.Mark(body);
         var notes = Footnotes.Take(body);
         foreach (var part in notes.Prepend(body))
             Anchors.Mark(part, context.IsTarget);

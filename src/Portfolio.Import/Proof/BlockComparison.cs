@@ -38,7 +38,8 @@ internal sealed class BlockComparison
     public IReadOnlyDictionary<string, ProofCount> Compare(IReadOnlySet<string> linked, IReadOnlyList<string> tags)
     {
         var counts = Names.Select(n => (n.Name, Count: OfKind(n.Kind))).Append(("levels of headings", Levels()))
-            .Append(("ids", Ids(linked))).Append(("languages of code", Languages())).Append(("formulas", Formulas()))
+            .Append(("ids", Ids(linked))).Append(("languages of code", Languages()))
+            .Append(("formulas", Missing(_old.Formulas, _new.Formulas))).Append(("diagrams", Missing(_old.Diagrams, _new.Diagrams)))
             .Append(("links within the site", Links(tags))).Append(("tags", Tags(tags)));
         return counts.ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal);
     }
@@ -110,10 +111,10 @@ internal sealed class BlockComparison
             .Select(c => $"{c.Value}: {(c.Key.Length <= 40 ? c.Key : c.Key[..40] + "…")}"));
     }
 
-    private ProofCount Formulas()
+    private static ProofCount Missing(int old, int now)
     {
-        var lost = Math.Max(0, _old.Formulas - _new.Formulas);
-        return new(_old.Formulas, lost, lost == 0 ? [] : [$"{lost} of {_old.Formulas}"]);
+        var lost = Math.Max(0, old - now);
+        return new(old, lost, lost == 0 ? [] : [$"{lost} of {old}"]);
     }
 
     private ProofCount Links(IReadOnlyList<string> tags)

@@ -74,7 +74,7 @@ internal sealed class LineReader
             {
                 index++;
                 // Readers see a caption that repeats the alternative text, which a screen reader has read before.
-                if (!Unseen.Contains(element.LocalName) && element.LocalName != "pre"
+                if (!Unseen.Contains(element.LocalName) && element.LocalName != "pre" && !element.ClassList.Contains("mermaid")
                     && (element.GetAttribute("aria-hidden") != "true" || element.LocalName == "figcaption"))
                     Enter(element, index, around);
             }
@@ -172,6 +172,7 @@ internal sealed class LineReader
             "a" => this with { IsLink = true },
             "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => With(BlockKinds.Heading),
             "figcaption" or "caption" => With(BlockKinds.Caption),
+            "p" or "div" when IsCaption(element) => With(BlockKinds.Caption),
             "tr" when IsOfData(element) => With(BlockKinds.Row) with { IsInRow = true },
             "li" when !IsNote(element) => With(BlockKinds.Item),
             "blockquote" when !IsNote(element) => With(BlockKinds.Quote),
@@ -184,6 +185,11 @@ internal sealed class LineReader
     /// <summary>Determines whether a row belongs to a table of data rather than to one that arranges the page or numbers lines.</summary>
     private static bool IsOfData(IElement row) => row.Closest("table") is { } table && table.QuerySelectorAll("tr").Length > 1
         && row.QuerySelectorAll("td, th").Length > 1 && table.QuerySelector("table, pre, h1, h2, h3, h4") is null;
+
+    /// <summary>Determines whether an element is by its class the caption of a picture beside it.</summary>
+    private static bool IsCaption(IElement element) => element.ParentElement?.QuerySelector("img") is not null
+        && element.QuerySelector("img, p, div") is null
+        && element.ClassList.Any(name => name.Split('-', '_').Contains("caption", StringComparer.OrdinalIgnoreCase));
 
     private static bool IsNote(IElement element) => element.LocalName == "aside"
         || element.GetAttribute("role") is "note" or "doc-endnotes" or "doc-footnote" or "doc-tip" or "doc-notice"

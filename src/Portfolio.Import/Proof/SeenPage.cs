@@ -17,6 +17,9 @@ internal sealed partial class SeenPage
 
     private readonly HashSet<SeenLine> _contents;
 
+    /// <summary>The blocks with the source of a diagram.</summary>
+    private const string WrittenDiagrams = "pre.mermaid, pre:has(> code.mermaid), pre:has(> code.language-mermaid)";
+
     private SeenPage(IHtmlDocument document)
     {
         Language = (document.DocumentElement.GetAttribute("lang") ?? "").Split('-', '_')[0].ToLowerInvariant();
@@ -27,7 +30,9 @@ internal sealed partial class SeenPage
         var time = Meta(document, "article:published_time");
         Day = DayOf(time.Length > 0 ? time : document.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? "");
         Pictures = [.. SeenPictures.NamesIn(document)];
-        Codes = [.. document.QuerySelectorAll("pre").Select(p => Bare(p.TextContent)).Where(c => c.Any(char.IsLetter)).Distinct()];
+        Diagrams = document.QuerySelectorAll($"{WrittenDiagrams}, div.mermaid, figure[aria-labelledby^='diagram:']").Length;
+        Codes = [.. document.QuerySelectorAll("pre").Where(p => !p.Matches(WrittenDiagrams)).Select(p => Bare(p.TextContent))
+            .Where(c => c.Any(char.IsLetter)).Distinct()];
         CodeLanguages = document.QuerySelectorAll("pre").Select(p => (Code: Bare(p.TextContent), Language: LanguageOf(p)))
             .Where(c => c.Code.Length > 0).DistinctBy(c => c.Code).ToDictionary(c => c.Code, c => c.Language, StringComparer.Ordinal);
         var reader = new LineReader();
@@ -68,6 +73,9 @@ internal sealed partial class SeenPage
     public IReadOnlyList<string> Pictures { get; }
 
     public IReadOnlyList<SeenHeading> Headings { get; }
+
+    /// <summary>Gets the number of diagrams whose source a script of the old page draws, or that this site has drawn.</summary>
+    public int Diagrams { get; }
 
     /// <summary>Gets the blocks of code without white space.</summary>
     public IReadOnlyList<string> Codes { get; }

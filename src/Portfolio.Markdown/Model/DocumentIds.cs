@@ -9,7 +9,7 @@ public sealed class DocumentIds
     /// <summary>The element ids of the page layout.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string> { "main", "/end", "/replies" };
 
-    private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f:");
+    private static readonly SearchValues<char> Invalid = SearchValues.Create(" \t\n\r\f");
 
     private readonly Dictionary<string, int> _used = [];
 
@@ -43,8 +43,14 @@ public sealed class DocumentIds
 
     /// <summary>
     /// Adds an id that the author specified. Returns false if the id is already in use or invalid.
-    /// Colons are invalid, because footnote ids contain a colon.
     /// </summary>
     public bool TryAdd(string id) =>
-        id.Length > 0 && !id.AsSpan().ContainsAny(Invalid) && !IsReserved(id) && _used.TryAdd(id, 0);
+        id.Length > 0 && !id.AsSpan().ContainsAny(Invalid) && !IsReserved(id) && !IsOfProgram(id) && _used.TryAdd(id, 0);
+
+    /// <summary>
+    /// Determines whether an id is like those that the program gives to parts of a document, such as <c>fn:1</c> and <c>diagram:2</c>. An
+    /// id such as <c>fig:map</c> is not.
+    /// </summary>
+    public static bool IsOfProgram(string id) => id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+        && colon + 1 < id.Length && char.IsAsciiDigit(id[colon + 1]);
 }
