@@ -53,6 +53,18 @@ public sealed class BlockProofTests : IDisposable
     }
 
     [Theory]
+    [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<p><img src='/b.png'></p><p>A calm sea</p>", "captions")]
+    [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<figure><img src='/b.png'><figcaption>A calm sea</figcaption></figure>", "")]
+    [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<p></p>", "diagrams")]
+    [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<figure><svg viewBox='0 0 9 9'><text>sea</text></svg></figure>", "")]
+    [InlineData("<pre><code class='sourceCode r'>sail(1)</code></pre>", "<pre><code>sail(1)</code></pre>", "languages of code")]
+    [InlineData("<pre><code><span class='boring'>fn main() {</span>sail();</code></pre>", "<pre><code>sail();</code></pre>", "")]
+    [InlineData("<pre><code><span class='boring'>fn main() {</span>sail();</code></pre>", "<p></p>", "blocks of code")]
+    public void A_block_that_engines_mark_by_a_class_is_compared(string old, string now, string name) =>
+        Compare(Old + now, old: Old + old).Counts().Where(c => c.Count.Missing > 0).Select(c => c.Name).Except(["words"])
+            .ShouldBe(name.Length == 0 ? [] : [name]);
+
+    [Theory]
     [InlineData("<p>{{% notice %}} is shown by nobody.</p>", 1)]
     [InlineData("<p>" + Boats + "</p>", 1)]
     [InlineData("<figure><figcaption>A red kite over the bay</figcaption></figure>", 1)]
@@ -94,10 +106,10 @@ public sealed class BlockProofTests : IDisposable
         new OldPages(Path.Combine(_folder.Source, "../output")).Compare($"/{folder}posts/a/", Encoding.UTF8.GetBytes(Html(Old)))!.Clicks.ShouldBe(1);
     }
 
-    private PageProof Compare(string now, string template = "")
+    private PageProof Compare(string now, string template = "", string old = Old)
     {
         string Page(string text, string name) => Html($"<main><article>{text}</article>{template.Replace("{0}", name, StringComparison.Ordinal)}</main>");
-        _folder.Write("output/index.html", Html("<a href='posts/a/'>Kites</a>")).Write("output/posts/a/index.html", Page(Old, "kites"))
+        _folder.Write("output/index.html", Html("<a href='posts/a/'>Kites</a>")).Write("output/posts/a/index.html", Page(old, "kites"))
             .Write("output/posts/b/index.html", Page($"<h1>Boats</h1><p id='reeds'>{Boats}</p>", "boats"))
             .Write("output/posts/c/index.html", Page($"<h1>Both</h1><p>{Boats} {Kites}</p>", "both"))
             .Write("output/tags/wind/index.html", Html("<a href='/posts/a/'>Kites</a>")).Write("output/tags/sea/index.html", Html("<a href='/posts/a/'>Kites</a>"));

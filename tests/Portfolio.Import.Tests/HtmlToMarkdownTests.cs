@@ -33,6 +33,15 @@ public sealed class HtmlToMarkdownTests
         "![A](/a.png)\n![B](/b.png)")]
     [InlineData("<figure><div><img src=\"/a.png\" alt=\"A\"></div><div><img src=\"/b.png\" alt=\"B\"></div><figcaption>Two</figcaption></figure>",
         "![A](/a.png)\n![B](/b.png)\n\nTwo")]
+    [InlineData("<div class=\"figure\"><img src=\"/a.png\" alt=\"A\"><p class=\"caption\">\nFigure 1: A bay\n</p></div>", "![A](/a.png \"Figure 1: A bay\")")]
+    [InlineData("<div class=\"wp-caption\"><a href=\"/a.png\"><img src=\"/a.png\" alt=\"A\"></a><p class=\"wp-caption-text\">A bay</p></div>", "![A](/a.png \"A bay\")")]
+    [InlineData("<div><img src=\"/a.png\" alt=\"A\"><span class=\"image_caption\">A bay</span></div>", "![A](/a.png \"A bay\")")]
+    [InlineData("<div><img src=\"/a.png\" alt=\"A\"><p class=\"caption\">A bay</p><p>And more.</p></div>", "![A](/a.png)\n\nA bay\n\nAnd more.")]
+    [InlineData("<div><img src=\"/a.png\" alt=\"A\"><p class=\"recaptioned\">A bay</p></div>", "![A](/a.png)\n\nA bay")]
+    [InlineData("<p>The <span class=\"math inline\">\\(x_{i}\\)</span>s and <span class=\"math inline\">\\(y_{i}\\)</span>.</p>", "The \\(x_{i}\\)s and $y_{i}$.")]
+    [InlineData("<p>See <a href=\"#fig:bay\">1</a>.</p><div class=\"figure\"><span id=\"fig:bay\"></span><img src=\"/a.png\" alt=\"A\"><p class=\"caption\">A bay</p></div>",
+        "See [1](#fig:bay).\n\n<a id=\"fig:bay\"></a>\n\n![A](/a.png \"A bay\")")]
+    [InlineData("<pre class=\"sourceCode numberSource r number-lines\"><code class=\"sourceCode r\">x</code></pre>", "```r\nx\n```")]
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]

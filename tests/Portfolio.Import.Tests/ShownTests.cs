@@ -112,6 +112,49 @@ public sealed class ShownTests : IDisposable
         _folder.Read("posts/a.md").ShouldNotContain("Published on");
     }
 
+    [Fact]
+    public void Code_in_a_quotation_stays_in_it()
+    {
+        const string Code = "> For example:\n> ```yaml\n> rest:\n>   port: 8100\n> ```\n";
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n{Code}");
+        Page("a/index.html", "Kites", $"<p>{Kites}</p><blockquote><p>For example:</p><pre><code class='language-yaml'>rest:\n  port: 8100\n</code></pre></blockquote>");
+        Import();
+        _folder.Read("pages/a.md").ShouldContain(Code);
+    }
+
+    [Fact]
+    public void Lines_of_code_that_a_script_hides_are_not_shown()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n```rust\nlet x = 5;\n```\n");
+        Page("a/index.html", "Kites", $"<p>{Kites}</p><pre><pre class='playground'><code class='language-rust'><span class='boring'>#![allow(unused)]\n"
+            + "</span><span class='boring'>fn main() {\n</span>let x = 5;\n<span class='boring'>}</span></code></pre></pre>");
+        var site = Import();
+        _folder.Read("pages/a.md").ShouldEndWith("```rust\nlet x = 5;\n```\n");
+        site.Report.Losses.ShouldNotContain(l => l.Kind.Contains("taken from", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Code_that_includes_a_file_is_that_of_the_page_in_the_language_of_the_document()
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n```yaml\n--8<-- \"tests/rest.yaml\"\n```\n\nAnd:\n\n```go\nfly()\n```\n");
+        Page("a/index.html", "Kites", $"<p>{Kites}</p><pre><code>rest:\n  port: 8100\n</code></pre><p>And:</p><pre><code>fly()\n</code></pre>");
+        Import();
+        var text = _folder.Read("pages/a.md");
+        text.ShouldContain("```yaml\nrest:\n  port: 8100\n```");
+        text.ShouldContain("```go\nfly()\n```");
+        text.ShouldNotContain("8<");
+    }
+
+    [Fact]
+    public void The_id_of_a_section_that_begins_with_the_title_is_there_once()
+    {
+        _folder.Write("source/note.rst", "x");
+        Page("a/index.html", "Kites", $"<div id='kites' class='section'><h1>Kites</h1><p>{Kites}</p><p><a href='/b/#boats'>Boats</a></p></div>");
+        Page("b/index.html", "Boats", $"<div id='boats' class='section'><h1>Boats</h1><p>{Boats}</p><p><a href='/a/#kites'>Kites</a></p></div>");
+        Import();
+        _folder.Read("pages/a.md").Split("id=\"kites\"").Length.ShouldBe(2);
+    }
+
     private ImportedSite Import()
     {
         var site = ImportSource.Read(null, _folder.Source, Path.Combine(_folder.Source, "../output"));

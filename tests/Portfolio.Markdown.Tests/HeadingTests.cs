@@ -185,4 +185,16 @@ public sealed class HeadingTests
         text.Html.ShouldContain("<h2 id=\"section\"><img");
         text.Headings.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("fig:map", true)]
+    [InlineData("sec:a:b", true)]
+    [InlineData("fn:1", false)]
+    [InlineData("diagram:2", false)]
+    public void An_id_may_contain_a_colon_unless_the_program_gives_such_ids(string id, bool isKept)
+    {
+        var page = Rendered.Text($"<a id=\"{id}\"></a>\n\nWords.\n");
+        page.Html.Contains($"id=\"{id}\"", StringComparison.Ordinal).ShouldBe(isKept);
+        page.Diagnostics.Any(d => d.Rule == "duplicate-id").ShouldBe(!isKept);
+    }
 }

@@ -17,7 +17,8 @@ internal static partial class PageHtml
     private const string Panels =
         "[role=tabpanel], .tab-pane[id], .tabbed-block, .vp-code-group > .blocks > *, .sd-tab-content";
 
-    private const string LinesOfCode = "pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
+    /// <summary>The numbers of lines of code, and the lines that a script of mdBook hides.</summary>
+    private const string LinesOfCode = "pre .boring, pre .ln, .lnt, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, "
         + "pre [style*='user-select:none'], [class*='language-'] > .lang";
 
     /// <summary>Returns the elements with the main text, without the theme, tables of contents and line numbers.</summary>

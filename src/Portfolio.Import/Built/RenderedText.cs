@@ -65,6 +65,13 @@ internal sealed partial class RenderedText
         var languages = Html.QuerySelectorAll("pre > code").ToLookup(c => Words.Letters(c.TextContent), c => c.ClassName);
         foreach (var pre in page.QuerySelectorAll("pre").Where(p => CodeBlock.LanguageOf(p).Length == 0))
             pre.ClassName = languages[Words.Letters(pre.TextContent)].FirstOrDefault() ?? pre.ClassName;
+        // Of code that includes a file, only the page has the text.
+        var (own, shown) = (Html.QuerySelectorAll("pre > code").ToList(), page.QuerySelectorAll("pre").ToList());
+        for (var i = 0; i < own.Count && own.Count == shown.Count; i++)
+        {
+            if (Includes.IsOnly(own[i].TextContent) && CodeBlock.LanguageOf(shown[i]).Length == 0)
+                shown[i].ClassName = own[i].ClassName;
+        }
     }
 
     /// <summary>Restores the links to other sites that a theme leads to a page of its own or to a script.</summary>

@@ -33,6 +33,9 @@ internal static partial class Includes
         return result.ToString(0, result.Length - 1);
     }
 
+    /// <summary>Determines whether a text consists of tags that include files.</summary>
+    public static bool IsOnly(string text) => Tag().IsMatch(text) && string.IsNullOrWhiteSpace(Tag().Replace(text, ""));
+
     [GeneratedRegex("""
         \{\{[<%]\s*(include|readfile|import|snippet)\s+((file|path|src)\s*=\s*)?["'`]?(?<path>[^"'`\s>%}]+)[^>%}\n]*[>%]\}\}
         |\{%-?\s*include_relative\s+(?<path>[^\s%]+)\s*-?%\}

@@ -39,7 +39,8 @@ internal sealed class BlockComparison
     {
         var counts = Names.Select(n => (n.Name, Count: OfKind(n.Kind))).Append(("levels of headings", Levels()))
             .Append(("ids", Ids(linked))).Append(("languages of code", Languages()))
-            .Append(("formulas", Missing(_old.Formulas, _new.Formulas))).Append(("diagrams", Missing(_old.Diagrams, _new.Diagrams)))
+            .Append(("formulas", Missing(_old.Formulas, _new.Formulas)))
+            .Append(("diagrams", Missing(_old.WrittenDiagrams, _new.DrawnDiagrams)))
             .Append(("links within the site", Links(tags))).Append(("tags", Tags(tags)));
         return counts.ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal);
     }

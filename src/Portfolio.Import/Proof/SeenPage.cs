@@ -18,10 +18,13 @@ internal sealed partial class SeenPage
     private readonly HashSet<SeenLine> _contents;
 
     /// <summary>The blocks with the source of a diagram.</summary>
-    private const string WrittenDiagrams = "pre.mermaid, pre:has(> code.mermaid), pre:has(> code.language-mermaid)";
+    private const string SourcesOfDiagrams = "pre.mermaid, pre:has(> code.mermaid), pre:has(> code.language-mermaid)";
 
     private SeenPage(IHtmlDocument document)
     {
+        // The script of mdBook hides these lines of code until a reader asks for them.
+        foreach (var hidden in document.QuerySelectorAll("pre .boring").ToList())
+            hidden.Remove();
         Language = (document.DocumentElement.GetAttribute("lang") ?? "").Split('-', '_')[0].ToLowerInvariant();
         TabTitle = (document.Title ?? "").Trim();
         PreviewTitle = Meta(document, "og:title");
@@ -30,8 +33,9 @@ internal sealed partial class SeenPage
         var time = Meta(document, "article:published_time");
         Day = DayOf(time.Length > 0 ? time : document.QuerySelector("time[datetime]")?.GetAttribute("datetime") ?? "");
         Pictures = [.. SeenPictures.NamesIn(document)];
-        Diagrams = document.QuerySelectorAll($"{WrittenDiagrams}, div.mermaid, figure[aria-labelledby^='diagram:']").Length;
-        Codes = [.. document.QuerySelectorAll("pre").Where(p => !p.Matches(WrittenDiagrams)).Select(p => Bare(p.TextContent))
+        WrittenDiagrams = document.QuerySelectorAll($"{SourcesOfDiagrams}, div.mermaid").Length;
+        DrawnDiagrams = document.QuerySelectorAll("figure:has(svg)").Length;
+        Codes = [.. document.QuerySelectorAll("pre").Where(p => !p.Matches(SourcesOfDiagrams)).Select(p => Bare(p.TextContent))
             .Where(c => c.Any(char.IsLetter)).Distinct()];
         CodeLanguages = document.QuerySelectorAll("pre").Select(p => (Code: Bare(p.TextContent), Language: LanguageOf(p)))
             .Where(c => c.Code.Length > 0).DistinctBy(c => c.Code).ToDictionary(c => c.Code, c => c.Language, StringComparer.Ordinal);
@@ -74,8 +78,11 @@ internal sealed partial class SeenPage
 
     public IReadOnlyList<SeenHeading> Headings { get; }
 
-    /// <summary>Gets the number of diagrams whose source a script of the old page draws, or that this site has drawn.</summary>
-    public int Diagrams { get; }
+    /// <summary>Gets the number of diagrams whose source is on the page, for a script to draw.</summary>
+    public int WrittenDiagrams { get; }
+
+    /// <summary>Gets the number of figures that are drawings in SVG, as diagrams of this site are.</summary>
+    public int DrawnDiagrams { get; }
 
     /// <summary>Gets the blocks of code without white space.</summary>
     public IReadOnlyList<string> Codes { get; }
