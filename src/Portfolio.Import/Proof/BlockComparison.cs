@@ -62,8 +62,13 @@ internal sealed class BlockComparison
             : l.Kinds.HasFlag(kind) && !IsLabel(l)).ToList();
         if (own.Count == 0)
             return new(0, 0, []);
-        // A quotation that says how important it is has become a note.
-        var shown = ShownOf(kind == BlockKinds.Quote ? kind | BlockKinds.Note : kind);
+        // A quotation that says how important it is has become a note, and a note in a figure its caption.
+        var shown = ShownOf(kind switch
+        {
+            BlockKinds.Quote => kind | BlockKinds.Note,
+            BlockKinds.Note => kind | BlockKinds.Caption,
+            _ => kind,
+        });
         return ProofCount.Of(own.Count, own.Where(l => !shown.TryTake(l))
             .Select(l => ShownOf(BlockKinds.None).Has(l) && kind != BlockKinds.None ? l.Text + NowParagraph : l.Text));
     }
@@ -84,7 +89,9 @@ internal sealed class BlockComparison
     /// <summary>Compares how the levels of headings differ, because a site can begin with another level.</summary>
     private ProofCount Levels()
     {
-        var shown = _new.Headings.GroupBy(h => SeenPage.Key(h.Text)).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        var inText = _new.Lines.Where(l => l.IsInText).Select(l => l.Path).ToHashSet(StringComparer.Ordinal);
+        var shown = _new.Headings.Where(h => inText.Contains(h.Path)).GroupBy(h => SeenPage.Key(h.Text)).Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.Single());
         var pairs = _old.Headings.Where(h => h.Path.StartsWith(_root, StringComparison.Ordinal)).GroupBy(h => SeenPage.Key(h.Text))
             .Where(g => g.Count() == 1 && shown.ContainsKey(g.Key)).Select(g => (Old: g.Single(), Now: shown[g.Key]))
             .Where(p => p.Now.Level > 1).ToList();

@@ -10,7 +10,7 @@ namespace Portfolio.Import.Proof;
 /// </summary>
 public static partial class MarkedPage
 {
-    /// <summary>The id of the first mark.</summary>
+    /// <summary>The id of the place before the first mark.</summary>
     public const string First = "first-difference";
 
     private const string Lost = "background:#ffc9c2;color:#1b1b1b;border-bottom:2px solid #c62828";
@@ -120,9 +120,13 @@ public static partial class MarkedPage
             mark.AppendChild(text);
         }
 
-        document.GetElementById(First)?.RemoveAttribute("id");
-        if (document.QuerySelector("mark[style*=border-bottom]") is { } first)
-            first.Id = First;
+        document.GetElementById(First)?.Remove();
+        if (document.QuerySelector("mark[style*=border-bottom]") is not { } first)
+            return;
+        // The mark itself would have the style of a target.
+        var place = document.CreateElement("span");
+        place.Id = First;
+        first.Before(place);
     }
 
     /// <summary>Lets links open a new tab, because other pages refuse to be shown in a frame.</summary>
