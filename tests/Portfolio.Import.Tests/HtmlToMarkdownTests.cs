@@ -42,6 +42,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>See <a href=\"#fig:bay\">1</a>.</p><div class=\"figure\"><span id=\"fig:bay\"></span><img src=\"/a.png\" alt=\"A\"><p class=\"caption\">A bay</p></div>",
         "See [1](#fig:bay).\n\n<a id=\"fig:bay\"></a>\n\n![A](/a.png \"A bay\")")]
     [InlineData("<pre class=\"sourceCode numberSource r number-lines\"><code class=\"sourceCode r\">x</code></pre>", "```r\nx\n```")]
+    [InlineData("<figure><img src=\"/a.png\" alt=\"A\"><figcaption><p>A</p></figcaption></figure>", "![A](/a.png \"A\")")]
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]

@@ -188,6 +188,15 @@ public sealed class PageFactsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("![The first flight](a.png)", "![The first flight](a.png \"The first flight\")")]
+    [InlineData("![The *first* flight](a.png)!", "![The *first* flight](a.png \"The first flight\")!")]
+    [InlineData("![A \"kite\"](a.png)", "![A \"kite\"](a.png \"A \\\"kite\\\"\")")]
+    [InlineData("![The first flight](a.png \"Over the bay\")", "![The first flight](a.png \"Over the bay\")")]
+    [InlineData("![Another](a.png) `![The first flight](a.png)`", "![Another](a.png) `![The first flight](a.png)`")]
+    public void An_alternative_text_that_its_page_shows_as_a_caption_is_one(string text, string expected) =>
+        ImageTitles.WithCaptions(text, new HashSet<string>([Words.Letters("The first flight"), Words.Letters("A kite")])).ShouldBe(expected);
+
+    [Theory]
     [InlineData("![A kite](kite.png \"A kite\")", "![A kite](kite.png)")]
     [InlineData("![A kite](kite.png 'A kite') ![A kite](kite.png \"Red\")", "![A kite](kite.png 'A kite') ![A kite](kite.png \"Red\")")]
     [InlineData("![A kite][]\n\n[A kite]: kite.png \"A kite\"", "![A kite][]\n\n[A kite]: kite.png")]

@@ -83,8 +83,8 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <summary>The dates that the page shows beside links, with the words of the links.</summary>
     public IReadOnlyList<(string Url, string Text, string Date)> ListedDates { get; private set; } = [];
 
-    /// <summary>True if the page shows captions below images.</summary>
-    public bool HasCaptions { get; private set; }
+    /// <summary>The letters of the captions below images.</summary>
+    public IReadOnlySet<string> Captions { get; private set; } = new HashSet<string>();
 
     /// <summary>True if the page consists of one article with a heading, or a main part with pictures or players.</summary>
     public bool IsArticle { get; private set; }
@@ -214,7 +214,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         HasByline = listed.Count <= 1 && shown is var (line, _) && line.LocalName != "time" && line.QuerySelector("a[href]") is not null
             && !roots.Any(r => r.QuerySelector("h2 a[href], h3 a[href], h4 a[href]") is not null);
         ListedDates = HasByline ? [.. PageDate.Listed(roots, shown?.Element)] : listed;
-        HasCaptions = document.QuerySelector("figcaption") is not null;
+        Captions = document.QuerySelectorAll("figcaption").Select(c => Words.Letters(c.TextContent)).ToHashSet(StringComparer.Ordinal);
         IsArticle = Heading.Trim().Length > 0 && document.QuerySelectorAll("article").Length == 1;
         OwnLinks = [.. roots.SelectMany(r => r.QuerySelectorAll("a[href]"))
             .Select(a => (UrlOf(a), TextOf(HasText(a) ? a : HeadingBeside(a))))];

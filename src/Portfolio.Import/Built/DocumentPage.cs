@@ -25,7 +25,8 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
         if (ShownCode.CanDiffer(body))
             body = new ShownCode(texts.RootsOf(page, source)).Of(body);
         var text = ShownHeadings.WithoutAttributes(ShownText(body, result), () => texts.RootsOf(page, source));
-        text = texts.WithIds(page, page.HasCaptions ? text : ImageTitles.WithoutRepeated(text));
+        text = texts.WithIds(page, page.Captions.Count == 0
+            ? ImageTitles.WithoutRepeated(text) : ImageTitles.WithCaptions(text, page.Captions));
         return source.HasTitle || source.BeginsWithTitle ? text : ShownHeadings.WithTitleFirst(text, page.Heading);
     }
 

@@ -271,6 +271,9 @@ internal static class FigureBlock
     {
         var caption = figure.Children.FirstOrDefault(c => c.LocalName == "figcaption");
         caption?.Remove();
+        // A title is a line of plain text.
+        if (caption?.Children is [{ LocalName: "p", ChildElementCount: 0 } line])
+            caption.TextContent = line.TextContent;
         var images = figure.QuerySelectorAll("img");
         var content = figure.PlainText();
         if (figure.HasClass("wp-block-embed") && images.Length == 0

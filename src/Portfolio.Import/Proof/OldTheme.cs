@@ -37,8 +37,11 @@ internal sealed partial class OldTheme
     public List<SeenLine> OwnLines(SeenPage page)
     {
         var own = page.Lines.Where(l => PagesWith(l.Text) < Many && !IsDated(l.Text)).ToList();
-        return own.Exists(l => l.IsProse) ? [.. own.Where(l => !IsSlot(l.Place))] : own;
+        return own.Exists(l => l.IsProse) ? [.. own.Where(l => HasAuthor(l.Kinds) || !IsSlot(l.Place))] : own;
     }
+
+    /// <summary>Determines whether a line is one that an author writes for a place in the text, however alike the places are.</summary>
+    private static bool HasAuthor(BlockKinds kinds) => (kinds & (BlockKinds.Caption | BlockKinds.Note)) != BlockKinds.None;
 
     /// <summary>Returns the path of the innermost element that contains nearly all that the author wrote.</summary>
     public static string RootOf(IReadOnlyList<SeenLine> own)
