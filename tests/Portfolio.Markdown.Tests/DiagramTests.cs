@@ -194,7 +194,7 @@ public sealed class DiagramTests
     [InlineData("gantt\n  a: 2024-01-01, 1d\n  b: after c, 1d", "5:3 diagram-syntax")]
     [InlineData("gantt\n  a: 1st of May, 1d", "4:3 diagram-syntax")]
     [InlineData("gantt\n  dateFormat GGGG\n  a: 2024-01-01, 1d", "4:3 diagram-syntax")]
-    [InlineData("kanban\n  todo", "3:1 diagram-kind")]
+    [InlineData("sankey-beta\n  a,b,1", "3:1 diagram-kind")]
     [InlineData("quadrantChart\n  a: [0.5, 1.5]", "4:7 diagram-syntax")]
     [InlineData("quadrantChart\n  a: 0.5", "4:3 diagram-syntax")]
     [InlineData("journey\n  title A day", "3:1 diagram-syntax")]
@@ -215,6 +215,9 @@ public sealed class DiagramTests
     [InlineData("architecture-beta\n  service a\n  a:R -> L:b", "5:3 diagram-syntax")]
     [InlineData("architecture-beta\n  service a(disk)[A] on b", "4:22 diagram-syntax")]
     [InlineData("architecture-beta", "3:1 diagram-syntax")]
+    [InlineData("kanban", "3:1 diagram-syntax")]
+    [InlineData("kanban\n  a[b\n", "4:3 diagram-syntax")]
+    [InlineData("kanban\n  a\n    b[c] d", "5:5 diagram-syntax")]
     [InlineData("timeline\n  : an event", "4:3 diagram-syntax")]
     [InlineData("timeline\n  title x", "3:1 diagram-syntax")]
     [InlineData("mindmap\n  root\n  second", "5:3 diagram-syntax")]
@@ -240,8 +243,8 @@ public sealed class DiagramTests
     }
 
     [Theory]
-    [InlineData("```mermaid\nkanban\n```", "Diagram (source)")]
-    [InlineData("```mermaid title=\"A day\"\nkanban\n```", "A day")]
+    [InlineData("```mermaid\npacket\n```", "Diagram (source)")]
+    [InlineData("```mermaid title=\"A day\"\npacket\n```", "A day")]
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 

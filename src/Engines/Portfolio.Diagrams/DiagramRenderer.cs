@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Portfolio.Diagrams.Architectures;
 using Portfolio.Diagrams.Blocks;
+using Portfolio.Diagrams.Boards;
 using Portfolio.Diagrams.Charts;
 using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Commits;
@@ -56,12 +57,12 @@ public static partial class DiagramRenderer
         new("block", ["block-beta"], words => words.Blocks, (cursor, _) => GridDrawing.Draw(BlockParser.Parse(cursor))),
         new("architecture-beta", ["architecture"], words => words.Architecture,
             (cursor, _) => GridDrawing.Draw(ArchitectureParser.Parse(cursor))),
+        new("kanban", [], words => words.Board, (cursor, _) => GridDrawing.Draw(BoardParser.Parse(cursor))),
     ];
 
     /// <summary>The kinds of Mermaid that are not drawn, by the beginning of their first word, and what to write instead.</summary>
     private static readonly (string Word, string Instead)[] Others = [
         ("sankey", "write a `flowchart` with the amounts as labels, or a table"),
-        ("kanban", "write a table, or a `flowchart` with a `subgraph` for each column"),
         ("packet", "write a table of the fields"),
         ("radar", "write an `xychart-beta`"),
         ("requirement", "write a `classDiagram`"),

@@ -260,6 +260,10 @@ public sealed class HostileDiagramTests
         { "nested groups of services", "architecture-beta\ngroup g0\n" + string.Concat(Enumerable.Range(1, 900).Select(i => FormattableString.Invariant($"group g{i} in g{i - 1}\n"))) },
         { "spaces after a service", "architecture-beta\nservice a" + new string(' ', 40_000) + "b" },
         { "a title without an end", "architecture-beta\nservice a[" + new string(' ', 40_000) },
+        { "cards", "kanban\na\n" + string.Concat(Enumerable.Repeat("  b\n", 9_000)) },
+        { "columns of a board", "kanban\n" + string.Concat(Enumerable.Repeat("b\n", 9_000)) },
+        { "spaces of a card", "kanban\na" + new string(' ', 40_000) + "]" },
+        { "properties of a card", "kanban\na\n b@{" + string.Concat(Enumerable.Repeat("label: ", 6_000)) + "}" },
         { "too long", "flowchart TD\n" + new string('a', 100_000) },
         { "front matter without an end", "---\n" + new string('-', 10_000) },
     };

@@ -1,5 +1,6 @@
 using Portfolio.Diagrams.Architectures;
 using Portfolio.Diagrams.Blocks;
+using Portfolio.Diagrams.Boards;
 using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Entities;
 using Portfolio.Diagrams.Flowcharts;
@@ -30,7 +31,10 @@ public sealed class LayoutTests
         [.. DiagramSources.Drawn, .. Enumerable.Range(0, 120).Select(DiagramSources.ByChance), .. Marked];
 
     public static TheoryData<string> Grids =>
-        [.. PlanExamples.Blocks, .. PlanExamples.Architectures, .. Enumerable.Range(0, 60).Select(DiagramSources.BlocksByChance)];
+    [
+        .. PlanExamples.Blocks, .. PlanExamples.Architectures, .. PlanExamples.Boards,
+        .. Enumerable.Range(0, 60).Select(DiagramSources.BlocksByChance),
+    ];
 
     public static TheoryData<string> Marked =>
         [.. DiagramSources.Tables, .. Enumerable.Range(0, 60).Select(DiagramSources.TablesByChance)];
@@ -316,9 +320,14 @@ public sealed class LayoutTests
     internal static (Graph Graph, double Width, double Height) LayOut(string source)
     {
         var cursor = CursorOf(source);
-        if (source[..cursor.At] is "block" or "block-beta" or "architecture-beta")
+        if (source[..cursor.At] is "block" or "block-beta" or "architecture-beta" or "kanban")
         {
-            var diagram = source.StartsWith("block", StringComparison.Ordinal) ? BlockParser.Parse(cursor) : ArchitectureParser.Parse(cursor);
+            var diagram = source[0] switch
+            {
+                'b' => BlockParser.Parse(cursor),
+                'k' => BoardParser.Parse(cursor),
+                _ => ArchitectureParser.Parse(cursor),
+            };
             var size = GridLayout.Arrange(diagram, new(Density.Normal, IsEqual: false, int.MaxValue));
             return (diagram.Graph, size.Width, size.Height);
         }

@@ -44,6 +44,9 @@ public sealed class OtherKindTests
     [InlineData("architecture-beta\n group g(cloud)[The cloud]\n service a(server)[\"A server\"] in g\n service b(disk)\n junction j in g\n a:R -[uses]-> L:j\n b:T -- B:j\n a{group}:L <-- R:b",
         "The cloud: A server, j\nA server → j: uses\nb – j\nThe cloud ← b")]
     [InlineData("architecture-beta\n service a \"Go\" ['It s'] in g\n group g", "Go It s")]
+    [InlineData("kanban\n  To do\n    a[First one]@{ assigned: 'Ada B', ticket: K-1, priority: 'High' }\n    [Second]\n  done[\"Done [all]\"]\n   :::late\n   Third<br>line",
+        "To do: First one K-1 · Ada B · High, Second\nDone [all]: Third line")]
+    [InlineData("kanban\ntodo\n  a[x]@{ label: 'y' }\n  a[z]\nlater", "todo: y, z\nlater: ")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
     [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
@@ -95,6 +98,9 @@ public sealed class OtherKindTests
     [InlineData("architecture-beta\n group g[\"{0}\"]\n service a in g")]
     [InlineData("architecture-beta\n service a\n service b\n a:R -[\"{0}\"]- L:b")]
     [InlineData("architecture-beta\n title {0}\n service a")]
+    [InlineData("kanban\n {0}\n  a")]
+    [InlineData("kanban\n a\n  b[{0}]")]
+    [InlineData("kanban\n a\n  b[c]@{{ assigned: '{0}' }}")]
     [InlineData("timeline\n title {0}\n 2004 : a")]
     [InlineData("timeline\n section {0}\n 2004 : a")]
     [InlineData("timeline\n 2004 : {0}")]
@@ -204,7 +210,7 @@ public sealed class OtherKindTests
     [InlineData("sankey-beta\n a,b,1", "`flowchart`")]
     [InlineData("requirementDiagram\n a", "`classDiagram`")]
     [InlineData("zenuml\n a", "`sequenceDiagram`")]
-    [InlineData("unheardOf\n a", "`architecture-beta`")]
+    [InlineData("unheardOf\n a", "`kanban`")]
     public void A_kind_that_is_not_drawn_is_reported_with_another(string source, string other)
     {
         var message = DiagramRenderer.Render(source).Message.ShouldNotBeNull();
@@ -221,6 +227,34 @@ public sealed class OtherKindTests
         texts.Count.ShouldBe(120);
         texts.ShouldContain("The point with number 40");
         Svg("quadrantChart\n a: [0.5, 0.5]").Descendants("text").Select(text => text.Value).ShouldBe(["a"]);
+    }
+
+    /// <summary>Points are spread over the chart, and names of quadrants have several lines on phones.</summary>
+    [Theory]
+    [InlineData(21, 37, 53)]
+    [InlineData(24, 13, 71)]
+    [InlineData(28, 29, 61)]
+    [InlineData(32, 43, 17)]
+    [InlineData(36, 7, 31)]
+    public void A_name_of_a_quadrant_covers_no_point(int points, int x, int y)
+    {
+        var source = "quadrantChart\n" + string.Concat(Enumerable.Range(1, 4).Select(i => $" quadrant-{i} A long name of quadrant {i}\n"))
+            + string.Concat(Enumerable.Range(1, points).Select(i => FormattableString.Invariant(
+                $" p{i}: [0.{i * x % 100:00}, 0.{i * y % 100:00}]\n")));
+        foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null))
+        {
+            var dots = svg.Elements("path").Where(path => path.Attribute("fill")?.Value == "var(--muted,currentColor)")
+                .SelectMany(path => DrawnPath.Parse(path.Attribute("d")!.Value)).ToList();
+            dots.Count.ShouldBe(points);
+            var names = svg.Descendants("text").Where(text => text.Ancestors().Any(around => around.Attribute("font-weight") is not null))
+                .Select(BoxOf).ToList();
+            names.Count.ShouldBeGreaterThanOrEqualTo(4);
+            foreach (var name in names)
+            {
+                dots.ShouldAllBe(dot => dot.Right < name.Left || dot.Left > name.Right || dot.Bottom < name.Y - 11 || dot.Top > name.Y + 3,
+                    name.Text);
+            }
+        }
     }
 
     [Fact]

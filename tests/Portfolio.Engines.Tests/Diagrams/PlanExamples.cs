@@ -63,5 +63,10 @@ internal static class PlanExamples
         "architecture-beta\n    group he(cloud)[\"שירותים בענן\"]\n    service a(server)[\"שרת ראשי\"] in he\n    service b(database)[\"Supercalifragilisticexpialidocious database\"] in he\n    service c(disk)[One] in he\n    service d(disk)[Two] in he\n    service e(disk)[Three] in he\n    service f(disk)[Four] in he\n    a:R -[\"שאילתה\"]-> L:b",
     ];
 
-    public static readonly string[] All = [.. Quadrants, .. Journeys, .. Landscapes, .. Blocks, .. Architectures];
+    public static readonly string[] Boards = [
+        "kanban\n  id1[Todo]\n    docs[Create Documentation]\n    docs[Create Blog about the new diagram]\n  id7[In progress]\n    id6[Create renderer so that it works in all cases. We also add some extra text here for testing purposes. And some more just for the extra flare.]\n    id8[Design grammar]@{ assigned: 'knsv' }\n  id9[Ready for deploy]\n  id10[Ready for test]\n  id11[Done]\n    id5[define getData]\n    id2[Title of diagram is more than 100 chars when user duplicates diagram with 100 char]@{ ticket: MC-2036, priority: 'Very High'}\n    id3[Update DB function]@{ ticket: MC-2037, assigned: knsv, priority: 'High' }\n    id4[Create parsing tests]@{ ticket: MC-2038, assigned: 'K.Sveidqvist', priority: 'High' }\n    id66[last item]@{ priority: 'Very Low', assigned: 'knsv' }\n  id12[Can't reproduce]\n      ",
+        "kanban\n  Todo\n    [Create Documentation]\n    docs[Create Blog about the new diagram]\n  [In progress]\n    id6[Create renderer so that it works in all cases. We also add some extra text here for testing purposes. And some more just for the extra flare.]\n  id9[Ready for deploy]\n    id8[Design grammar]@{ assigned: 'knsv' }\n  id10[Ready for test]\n    id4[Create parsing tests]@{ ticket: MC-2038, assigned: 'K.Sveidqvist', priority: 'High' }\n    id66[last item]@{ priority: 'Very Low', assigned: 'knsv' }\n  id11[Done]\n    id5[define getData]\n    id2[Title of diagram is more than 100 chars when user duplicates diagram with 100 char]@{ ticket: MC-2036, priority: 'Very High'}\n    id3[Update DB function]@{ ticket: MC-2037, assigned: knsv, priority: 'High' }\n\n  id12[Can't reproduce]\n    id3[Weird flickering in Firefox]",
+    ];
+
+    public static readonly string[] All = [.. Quadrants, .. Journeys, .. Landscapes, .. Blocks, .. Architectures, .. Boards];
 }

@@ -193,6 +193,9 @@ internal sealed class Group(string id) : Vertex(id)
     /// <summary>The icon before the title, or <see langword="null"/> if there is none.</summary>
     public Icon? Icon { get; set; }
 
+    /// <summary>The width of the title with its icon, in pixels.</summary>
+    public double TitleWidth => Label.Width + (Icon is null ? 0 : Icon.Size + Icon.Gap);
+
     /// <summary>The direction inside the group, or <see langword="null"/> to use the direction of the graph.</summary>
     public Direction? Direction { get; set; }
 

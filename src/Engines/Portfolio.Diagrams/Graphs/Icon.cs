@@ -10,6 +10,9 @@ internal sealed record Icon(string Name, Action<SvgPath, double, double> Draw)
     /// <summary>The width and height of an icon in pixels.</summary>
     public const int Size = 24;
 
+    /// <summary>The space in pixels between an icon and the title after it.</summary>
+    public const int Gap = 6;
+
     public static readonly FrozenDictionary<string, Icon> All = ((Icon[])[
         new("cloud", (path, x, y) => path.Move(x - 5.5, y + 7).Arc(4.6, 4.6, x - 6, y - 2.2).Arc(6.2, 6.2, x + 5.4, y - 3.4)
             .Arc(5.2, 5.2, x + 6, y + 7).Close()),

@@ -15,6 +15,9 @@ internal sealed class Grid(Group? group)
     /// <summary>Gets or sets a value indicating whether boxes fill their cells.</summary>
     public bool IsFilled { get; init; } = true;
 
+    /// <summary>Gets or sets a value indicating whether boxes are at the top of a grid that is higher than they are.</summary>
+    public bool IsStacked { get; init; }
+
     /// <summary>Gets the widths of the columns. The layout sets them.</summary>
     public double[] Widths { get; set; } = [];
 
@@ -73,6 +76,9 @@ internal sealed class GridCell(Vertex? vertex, int offset)
 /// <param name="Sides">The sides at which edges begin and end. An edge without sides begins and ends where its way is shortest.</param>
 internal sealed record GridDiagram(Graph Graph, Grid Root, IReadOnlyDictionary<Edge, (Direction From, Direction To)> Sides)
 {
+    /// <summary>Gets or sets a value indicating whether the description has a line for each row, not one for each group.</summary>
+    public bool HasRows { get; init; } = true;
+
     /// <summary>Returns the cell of a grid that contains a vertex, or <see langword="null"/> if there is none.</summary>
     public static GridCell? CellOf(Grid grid, Vertex vertex)
     {

@@ -77,12 +77,9 @@ internal sealed class GridLayout
     private double WidthOf(GridCell cell, bool isEqual) => cell.Vertex switch
     {
         null => isEqual ? 0 : EmptyWidth,
-        Group group => Math.Max(MeasureWidth(cell.Inner!, isEqual), WidthOfTitle(group)) + (2 * _padding),
+        Group group => Math.Max(MeasureWidth(cell.Inner!, isEqual), group.TitleWidth) + (2 * _padding),
         { } node => node.Width,
     };
-
-    private static double WidthOfTitle(Group group) =>
-        group.Label.Width + (group.Icon is null ? 0 : Icon.Size + Svg.GraphDrawing.IconGap);
 
     /// <summary>Adds width in equal parts to a range of columns or gaps.</summary>
     private static void Widen(double[] widths, int start, int end, double missing)
@@ -131,7 +128,7 @@ internal sealed class GridLayout
             if (cell.Vertex is Group group)
             {
                 var inner = grid.IsFilled ? space - (2 * _padding)
-                    : Math.Max(WidthOf(cell.Inner!, 0, cell.Inner!.Widths.Length), WidthOfTitle(group));
+                    : Math.Max(WidthOf(cell.Inner!, 0, cell.Inner!.Widths.Length), group.TitleWidth);
                 group.Width = inner + (2 * _padding);
                 SetWidths(cell.Inner!, inner);
             }
@@ -170,7 +167,8 @@ internal sealed class GridLayout
 
     private void SetHeights(Grid grid, double height)
     {
-        Widen(grid.Heights, 0, grid.Heights.Length, height - HeightOf(grid));
+        if (!grid.IsStacked)
+            Widen(grid.Heights, 0, grid.Heights.Length, height - HeightOf(grid));
         foreach (var cell in grid.Cells)
         {
             var space = grid.Heights[cell.Row];

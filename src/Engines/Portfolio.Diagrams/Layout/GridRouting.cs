@@ -296,7 +296,7 @@ internal sealed class GridLabels(Graph graph)
 
     /// <summary>The titles of groups, and the labels that are placed.</summary>
     public List<NodeFrame> Frames { get; } = [.. graph.Groups.Where(group => !group.Label.IsEmpty)
-        .Select(group => new NodeFrame(group.TitleX, group.TitleY, group.Label.Width, group.Label.Height))];
+        .Select(group => new NodeFrame(group.TitleX, group.TitleY, group.TitleWidth, group.Label.Height))];
 
     /// <summary>Places the label of an edge. The ways and labels that are added later avoid it.</summary>
     public void Add(Edge edge, List<Point> way)

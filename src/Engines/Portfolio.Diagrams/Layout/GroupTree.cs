@@ -52,13 +52,13 @@ internal static class GroupTitles
     {
         if (group.Label.IsEmpty)
             return true;
-        var side = Math.Max(0, ((group.Width - group.Label.Width) / 2) - CrossPositions.GroupPadding);
+        var side = Math.Max(0, ((group.Width - group.TitleWidth) / 2) - CrossPositions.GroupPadding);
         for (var distance = 0.0; ; distance = Math.Min(distance + Step, side))
         {
             foreach (var x in (double[])[group.X - distance, group.X + distance])
             {
                 if (edges.Exists(
-                    edge => IsInTheWay(edge, new(x, group.TitleY), group.Label.Width + 8, group.Label.Height)))
+                    edge => IsInTheWay(edge, new(x, group.TitleY), group.TitleWidth + 8, group.Label.Height)))
                 {
                     continue;
                 }

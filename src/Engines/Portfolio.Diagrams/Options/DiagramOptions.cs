@@ -94,6 +94,8 @@ public sealed record DiagramLabels
 
     public string Architecture { get; init; } = "Architecture diagram";
 
+    public string Board { get; init; } = "Kanban board";
+
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>
     public string Source { get; init; } = "Diagram (source)";
 

@@ -17,6 +17,9 @@ internal sealed class QuadrantDrawing
     private const double Gap = 6;
     private const double BoldWidth = 1.1;
 
+    /// <summary>The distance in pixels between the places that are tried for a name.</summary>
+    private const double Step = 6;
+
     /// <summary>The area in square pixels that a name can share with others, which readers do not see.</summary>
     private const double MaxOverlap = 1;
 
@@ -70,26 +73,50 @@ internal sealed class QuadrantDrawing
     private static string Arrow(string arrow, string text) => text.Length > 0 ? arrow + text : "";
 
     /// <summary>
-    /// Writes the names of the quadrants: in the middle if the chart has no points, or else at the top or the bottom, where they cover the
-    /// fewest points.
+    /// Writes the names of the quadrants: in the middle if the chart has no points, or else at the top, the bottom or another place that
+    /// covers no point. A name that has no such place has shorter lines.
     /// </summary>
     private void DrawNames()
     {
         var dots = _taken.ToList();
         for (var i = 0; i < 4; i++)
         {
-            var name = Label.Of(_chart.Names[i], (_width / 2) - 24);
-            if (name.IsEmpty)
-                continue;
             var (left, top) = (i is 0 or 3 ? _width / 2 : 0, _top + (i < 2 ? 0 : _height / 2));
-            var (spaceX, spaceY) = ((_width / 2) - (name.Width * BoldWidth), (_height / 2) - name.Height);
-            (double X, double Y)[] places = dots.Count == 0 ? [(spaceX / 2, spaceY / 2)]
-                : [(spaceX / 2, 8), (spaceX / 2, spaceY - 8), (8, 8), (spaceX - 8, 8), (8, spaceY - 8), (spaceX - 8, spaceY - 8)];
-            var box = places.Select(place => new Box(left + place.X, top + place.Y, name.Width * BoldWidth, name.Height))
-                .MinBy(box => dots.Sum(box.Overlap));
-            _drawing.AddTitle(name, box.X + (box.Width / 2), box.Y + (box.Height / 2));
-            _taken.Add(box);
+            (Label Name, Box Box)? best = null;
+            foreach (var share in (double[])[1, 0.7, 0.45])
+            {
+                var name = Label.Of(_chart.Names[i], ((_width / 2) - 24) * share);
+                if (name.IsEmpty)
+                    break;
+                var box = PlacesOf(name, dots.Count == 0)
+                    .Select(place => new Box(left + place.X, top + place.Y, name.Width * BoldWidth, name.Height))
+                    .MinBy(box => dots.Sum(box.Overlap));
+                if (best is null || dots.Sum(box.Overlap) < dots.Sum(best.Value.Box.Overlap))
+                    best = (name, box);
+                if (dots.Sum(box.Overlap) == 0)
+                    break;
+            }
+            if (best is not { } found)
+                continue;
+            _drawing.AddTitle(found.Name, found.Box.X + (found.Box.Width / 2), found.Box.Y + (found.Box.Height / 2));
+            _taken.Add(found.Box);
         }
+    }
+
+    /// <summary>Returns the places of a name in its quadrant, the best ones first.</summary>
+    private IEnumerable<(double X, double Y)> PlacesOf(Label name, bool isAlone)
+    {
+        var (spaceX, spaceY) = ((_width / 2) - (name.Width * BoldWidth), (_height / 2) - name.Height);
+        if (isAlone)
+            return [(spaceX / 2, spaceY / 2)];
+        List<(double X, double Y)> places = [(spaceX / 2, 8), (spaceX / 2, spaceY - 8), (8, 8), (spaceX - 8, 8), (8, spaceY - 8),
+            (spaceX - 8, spaceY - 8)];
+        for (var y = 8.0; y <= spaceY - 8; y += Step)
+        {
+            for (var x = 8.0; x <= spaceX - 8; x += Step)
+                places.Add((x, y));
+        }
+        return places;
     }
 
     private double XOf(QuadrantPoint point) => point.X * _width;

@@ -15,9 +15,6 @@ internal static class GraphDrawing
     /// <summary>The height in pixels above which a graph that fits from left to right is not drawn from top to bottom.</summary>
     private const double MaxHeight = 400;
 
-    /// <summary>The space in pixels between the icon and the title of a group.</summary>
-    public const int IconGap = 6;
-
     /// <summary>Draws a graph, with a second layout for narrow screens if another direction is much narrower.</summary>
     public static DiagramPicture Draw(Graph graph)
     {
@@ -103,9 +100,8 @@ internal static class GraphDrawing
         {
             var frame = graph.Styles.Find(group.Id)?.Fill is { } colour ? drawing.Tint(colour) : drawing.Frames;
             frame.Rectangle(group.X - (group.Width / 2), group.Y - (group.Height / 2), group.Width, group.Height, 6);
-            var icon = group.Icon is null ? 0 : (Icon.Size + IconGap) / 2;
-            group.Icon?.Draw(drawing.Strokes, group.TitleX - (group.Label.Width / 2) - (IconGap / 2), group.TitleY);
-            drawing.AddTitle(group.Label, group.TitleX + icon, group.TitleY);
+            group.Icon?.Draw(drawing.Strokes, group.TitleX - ((group.TitleWidth - Icon.Size) / 2), group.TitleY);
+            drawing.AddTitle(group.Label, group.TitleX + ((group.TitleWidth - group.Label.Width) / 2), group.TitleY);
         }
 
         foreach (var edge in graph.Edges)

@@ -11,7 +11,7 @@ internal static class GridDrawing
         var graph = diagram.Graph;
         graph.CheckStyles();
         var way = RequestWay.EdgesOf(graph);
-        var description = diagram.Root.IsFilled ? GridText.Describe(diagram) : GraphText.Describe(graph);
+        var description = diagram.Root.IsFilled && diagram.HasRows ? GridText.Describe(diagram) : GraphText.Describe(graph);
         var fits = FitsOf(diagram.Root).Select(fit => (Fit: fit, Width: GridLayout.WidthOf(diagram, fit))).ToList();
         var wide = DrawWithin(SvgDrawing.PageWidth);
         return wide.Width <= SvgDrawing.PhoneWidth || DrawWithin(SvgDrawing.PhoneWidth) is var narrow && narrow.Width >= wide.Width
