@@ -218,6 +218,10 @@ public sealed class DiagramTests
     [InlineData("kanban", "3:1 diagram-syntax")]
     [InlineData("kanban\n  a[b\n", "4:3 diagram-syntax")]
     [InlineData("kanban\n  a\n    b[c] d", "5:5 diagram-syntax")]
+    [InlineData("packet\n  title x", "3:1 diagram-syntax")]
+    [InlineData("packet\n  0-7: \"a\"\n  9: \"b\"", "5:3 diagram-syntax")]
+    [InlineData("packet\n  +0: \"a\"", "4:3 diagram-syntax")]
+    [InlineData("packet\n  0-7: a", "4:3 diagram-syntax")]
     [InlineData("timeline\n  : an event", "4:3 diagram-syntax")]
     [InlineData("timeline\n  title x", "3:1 diagram-syntax")]
     [InlineData("mindmap\n  root\n  second", "5:3 diagram-syntax")]
@@ -243,8 +247,8 @@ public sealed class DiagramTests
     }
 
     [Theory]
-    [InlineData("```mermaid\npacket\n```", "Diagram (source)")]
-    [InlineData("```mermaid title=\"A day\"\npacket\n```", "A day")]
+    [InlineData("```mermaid\nsankey\n```", "Diagram (source)")]
+    [InlineData("```mermaid title=\"A day\"\nsankey\n```", "A day")]
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 

@@ -13,6 +13,7 @@ using Portfolio.Diagrams.Journeys;
 using Portfolio.Diagrams.Landscapes;
 using Portfolio.Diagrams.Mindmaps;
 using Portfolio.Diagrams.Options;
+using Portfolio.Diagrams.Packets;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Pies;
 using Portfolio.Diagrams.Quadrants;
@@ -57,13 +58,13 @@ public static partial class DiagramRenderer
         new("block", ["block-beta"], words => words.Blocks, (cursor, _) => GridDrawing.Draw(BlockParser.Parse(cursor))),
         new("architecture-beta", ["architecture"], words => words.Architecture,
             (cursor, _) => GridDrawing.Draw(ArchitectureParser.Parse(cursor))),
+        new("packet", ["packet-beta"], words => words.Packet, (cursor, _) => PacketDrawing.Draw(PacketParser.Parse(cursor))),
         new("kanban", [], words => words.Board, (cursor, _) => GridDrawing.Draw(BoardParser.Parse(cursor))),
     ];
 
     /// <summary>The kinds of Mermaid that are not drawn, by the beginning of their first word, and what to write instead.</summary>
     private static readonly (string Word, string Instead)[] Others = [
         ("sankey", "write a `flowchart` with the amounts as labels, or a table"),
-        ("packet", "write a table of the fields"),
         ("radar", "write an `xychart-beta`"),
         ("requirement", "write a `classDiagram`"),
         ("treemap", "write a `pie`, or a `mindmap`"),

@@ -264,6 +264,9 @@ public sealed class HostileDiagramTests
         { "columns of a board", "kanban\n" + string.Concat(Enumerable.Repeat("b\n", 9_000)) },
         { "spaces of a card", "kanban\na" + new string(' ', 40_000) + "]" },
         { "properties of a card", "kanban\na\n b@{" + string.Concat(Enumerable.Repeat("label: ", 6_000)) + "}" },
+        { "fields", "packet\n" + string.Concat(Enumerable.Repeat("+1: \"a\"\n", 5_000)) },
+        { "bits of a field", "packet\n0-9599: \"a\"" },
+        { "spaces after a field", "packet\n0: \"a\"" + new string(' ', 40_000) + "b" },
         { "too long", "flowchart TD\n" + new string('a', 100_000) },
         { "front matter without an end", "---\n" + new string('-', 10_000) },
     };

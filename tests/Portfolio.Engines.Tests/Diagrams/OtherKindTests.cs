@@ -11,7 +11,7 @@ public sealed class OtherKindTests
     public static TheoryData<string> Columns =>
     [
         .. ChartExamples.Others.Where(source => !source.StartsWith("mindmap", StringComparison.Ordinal)),
-        .. PlanExamples.Quadrants, .. PlanExamples.Journeys,
+        .. PlanExamples.Quadrants, .. PlanExamples.Journeys, .. PlanExamples.Packets,
     ];
 
     [Theory]
@@ -47,6 +47,7 @@ public sealed class OtherKindTests
     [InlineData("kanban\n  To do\n    a[First one]@{ assigned: 'Ada B', ticket: K-1, priority: 'High' }\n    [Second]\n  done[\"Done [all]\"]\n   :::late\n   Third<br>line",
         "To do: First one K-1 · Ada B · High, Second\nDone [all]: Third line")]
     [InlineData("kanban\ntodo\n  a[x]@{ label: 'y' }\n  a[z]\nlater", "todo: y, z\nlater: ")]
+    [InlineData("packet-beta\n title T\n 0-15: \"Source<br>port\"\n +1: 'URG'\n 17: \"A\"\n +14:\"Rest\";", "0–15: Source port\n16: URG\n17: A\n18–31: Rest")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
     [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
@@ -101,6 +102,8 @@ public sealed class OtherKindTests
     [InlineData("kanban\n {0}\n  a")]
     [InlineData("kanban\n a\n  b[{0}]")]
     [InlineData("kanban\n a\n  b[c]@{{ assigned: '{0}' }}")]
+    [InlineData("packet\n 0-31: \"{0}\"")]
+    [InlineData("packet\n title {0}\n 0-31: \"a\"")]
     [InlineData("timeline\n title {0}\n 2004 : a")]
     [InlineData("timeline\n section {0}\n 2004 : a")]
     [InlineData("timeline\n 2004 : {0}")]

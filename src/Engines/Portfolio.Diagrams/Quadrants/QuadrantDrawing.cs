@@ -63,7 +63,10 @@ internal sealed class QuadrantDrawing
             DrawPoint(points[i], names[i], boxes![i]);
         var bottom = DrawAxis(_top + _height + Gap);
         if (isNumbered)
-            bottom = DrawList(points, bottom + Gap);
+        {
+            bottom = NumberedList.Draw(_drawing, points.Select(point => (point.Name, point.IsMarked ? MarkedText : "")), _width,
+                columns: _width < WideWidth ? 1 : 2, bottom + Gap);
+        }
         return DiagramPicture.Of(_drawing, _width, bottom, QuadrantText.Describe(_chart), QuadrantText.Labels(_chart)) with
         {
             Way = string.Join(", ", _chart.Points.Where(point => point.IsMarked).Select(point => LabelText.OneLine(point.Name))),
@@ -187,28 +190,6 @@ internal sealed class QuadrantDrawing
         _drawing.AddText(left, 0, y + (left.Height / 2), TextStyle.Muted + TextStyle.Start);
         _drawing.AddText(right, _width, y + (right.Height / 2), TextStyle.Muted + TextStyle.End);
         return y + height;
-    }
-
-    private double DrawList(List<QuadrantPoint> points, double y)
-    {
-        const double indent = 28;
-        var columns = _width < WideWidth ? 1 : 2;
-        var width = _width / columns;
-        foreach (var row in points.Select((point, i) => (Point: point, Number: i + 1)).Chunk(columns))
-        {
-            var bottom = y;
-            for (var i = 0; i < row.Length; i++)
-            {
-                var style = TextStyle.Start + (row[i].Point.IsMarked ? MarkedText : "");
-                var (number, name) = (Label.Of(row[i].Number.ToString(CultureInfo.InvariantCulture), width),
-                    Label.Of(row[i].Point.Name, width - indent - Gap));
-                _drawing.AddText(number, i * width, y + (number.Height / 2), TextStyle.Start + TextStyle.Muted);
-                _drawing.AddText(name, (i * width) + indent, y + (name.Height / 2), style);
-                bottom = Math.Max(bottom, y + name.Height + 2);
-            }
-            y = bottom;
-        }
-        return y;
     }
 
     [StructLayout(LayoutKind.Auto)]
