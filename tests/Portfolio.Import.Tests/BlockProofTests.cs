@@ -55,6 +55,7 @@ public sealed class BlockProofTests : IDisposable
     [Theory]
     [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<p><img src='/b.png'></p><p>A calm sea</p>", "captions")]
     [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<figure><img src='/b.png'><figcaption>A calm sea</figcaption></figure>", "")]
+    [InlineData("<div class='rmdtip'>The rope is longer than the tail.</div>", "<p>The rope is longer than the tail.</p>", "notes")]
     [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<p></p>", "diagrams")]
     [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<figure><svg viewBox='0 0 9 9'><text>sea</text></svg></figure>", "")]
     [InlineData("<pre><code class='sourceCode r'>sail(1)</code></pre>", "<pre><code>sail(1)</code></pre>", "languages of code")]

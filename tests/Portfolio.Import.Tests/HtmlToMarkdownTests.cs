@@ -41,6 +41,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>The <span class=\"math inline\">\\(x_{i}\\)</span>s and <span class=\"math inline\">\\(y_{i}\\)</span>.</p>", "The \\(x_{i}\\)s and $y_{i}$.")]
     [InlineData("<p>See <a href=\"#fig:bay\">1</a>.</p><div class=\"figure\"><span id=\"fig:bay\"></span><img src=\"/a.png\" alt=\"A\"><p class=\"caption\">A bay</p></div>",
         "See [1](#fig:bay).\n\n<a id=\"fig:bay\"></a>\n\n![A](/a.png \"A bay\")")]
+    [InlineData("<div class=\"rmdimportant\">Hot.</div><div class=\"rmdtip\"><p>Cold.</p></div><div class=\"rmdwrap\">Wet.</div>", "> [!IMPORTANT]\n> Hot.\n\n> [!TIP]\n> Cold.\n\nWet.")]
     [InlineData("<pre class=\"sourceCode numberSource r number-lines\"><code class=\"sourceCode r\">x</code></pre>", "```r\nx\n```")]
     [InlineData("<figure><img src=\"/a.png\" alt=\"A\"><figcaption><p>A</p></figcaption></figure>", "![A](/a.png \"A\")")]
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",

@@ -112,6 +112,38 @@ public sealed class ShownTests : IDisposable
         _folder.Read("posts/a.md").ShouldNotContain("Published on");
     }
 
+    [Theory]
+    [InlineData("<h1>A book of kites</h1>", "A book of kites")]
+    [InlineData("<h1>Kites</h1><h1>A book of kites</h1>", "Kites")]
+    [InlineData("<h1>Kites</h1>", "Kites")]
+    public void The_title_is_the_heading_that_the_page_shows(string headings, string title)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n# A book of kites\n\n{Kites}\n");
+        Page("a/index.html", "Kites", $"{headings}<p>{Kites}</p>");
+        Import();
+        using var site = new SiteFolder(_folder.Content);
+        site.Sync.Run();
+        using var session = site.Now.Open();
+        session.Find("/a").ShouldNotBeNull().Title.ShouldBe(title);
+    }
+
+    [Fact]
+    public void A_description_that_several_pages_share_is_not_that_of_a_text()
+    {
+        const string Nets = "Nets dry on the wall behind the harbour, where the women mend them before the evening tide comes in again. "
+            + "Each of them has a knot that only its family knows, so that no net is ever lost for long.";
+        _folder.Write("source/note.rst", "x");
+        foreach (var (name, text, description) in new[] { ("a", Kites, "All about paper."), ("b", Boats, "All about paper."), ("c", Nets, "Only about nets.") })
+        {
+            _folder.Write($"output/{name}/index.html", $"<html><head><title>{name}</title><meta name='description' content='{description}'></head>"
+                + $"<body><nav><a href='/a/'>a</a><a href='/b/'>b</a><a href='/c/'>c</a></nav><main><h1>{name}</h1><p>{text}</p></main></body></html>");
+        }
+
+        Import();
+        _folder.Read("pages/a.md").ShouldNotContain("description");
+        _folder.Read("pages/c.md").ShouldContain("description: Only about nets.");
+    }
+
     [Fact]
     public void Code_in_a_quotation_stays_in_it()
     {

@@ -261,6 +261,12 @@ internal sealed class BuiltPlan
         if (OldFiles.IsComputed(source.Path))
             return source.HasTitle ? null : _output.TitleOf(page);
         var heading = page.Heading.Trim();
+        // Engines that show the heading of the text as the title show that of the front matter only in tabs and menus.
+        if (source.HasTitle && source.FirstHeading.Length > 0 && source.FirstHeading != source.TitleWords
+            && source.FirstHeading == Words.Title(heading))
+        {
+            return heading;
+        }
         if (source.HasTitle || source.BeginsWithTitle || heading.Length == 0 || page.Titles.Contains(source.TitleWords))
             return null;
         return source.Title.Length == 0 || (heading != _output.SiteName && page.Title.Contains(heading, StringComparison.Ordinal))
@@ -404,7 +410,7 @@ internal sealed class BuiltPlan
                     return _texts.HomeOf(page, isList: false, result);
                 var text = _texts.TextOf(page, isPost, result);
                 return YamlText.FrontMatter(("title", _output.TitleOf(page)),
-                    ("description", IsStartOf(text, page.Description) ? null : page.Description),
+                    ("description", _facts.IsOfSite(page.Description) || IsStartOf(text, page.Description) ? null : page.Description),
                     ("date", isPost ? date : null), ("tags", tags), ("draft", isDraft), ("unlisted", isUnlisted),
                     ("guid", isPost ? _output.Entries.GetValueOrDefault(page.Name)?.Id : null)) + text;
             },

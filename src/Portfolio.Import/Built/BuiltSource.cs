@@ -25,6 +25,7 @@ internal sealed partial class BuiltSource
         Segments = SegmentsOf(path);
         HasTitle = Field("title") is not null;
         BeginsWithTitle = body.AsSpan().TrimStart().StartsWith("# ") && !fields.Any(f => KeyComparer.Instance.Equals(f.Key.Value, "title"));
+        FirstHeading = body.AsSpan().TrimStart().StartsWith("# ") ? Import.Words.Title(PlainWords.TitleOf(body)) : "";
         Title = Field("title") ?? PlainWords.TitleOf(body);
         TitleWords = Import.Words.Title(Title);
         FixedUrl = Field("permalink", "url", "path") is { } url ? "/" + url.TrimStart('/') : null;
@@ -52,6 +53,9 @@ internal sealed partial class BuiltSource
     /// <summary>True if the first heading is the title.</summary>
     public bool BeginsWithTitle { get; }
     public string TitleWords { get; }
+
+    /// <summary>The words of the heading of the first level with which the text begins, or an empty string.</summary>
+    public string FirstHeading { get; }
 
     /// <summary>The URL in the front matter, with a leading slash.</summary>
     public string? FixedUrl { get; }

@@ -16,6 +16,7 @@ internal sealed partial class PageFacts(BuiltOutput output)
     private readonly Dictionary<string, HashSet<string>> _listed = new(StringComparer.Ordinal);
     private HashSet<string>? _named;
     private HashSet<string>? _menu;
+    private HashSet<string>? _descriptions;
     private bool? _hasNamed;
 
     /// <summary>Gets the language of the home page or else of most pages, or an empty string if no page states one.</summary>
@@ -87,6 +88,14 @@ internal sealed partial class PageFacts(BuiltOutput output)
 
     private static string LanguageOf(BuiltPage page) => page.Language.ToLowerInvariant().Replace('_', '-') is var tag
         && tag.EndsWith("-us", StringComparison.Ordinal) ? tag[..^3] : tag;
+
+    /// <summary>Determines whether a description is that of the site, which several pages have, and not of a page.</summary>
+    public bool IsOfSite(string description)
+    {
+        _descriptions ??= output.Pages.Where(p => p.RedirectTo is null && p.Copied is null && p.Description.Length > 0)
+            .CountBy(p => p.Description).Where(d => d.Value > 1).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        return _descriptions.Contains(description);
+    }
 
     public static string DateIn(string name) => Date().Match(name).Value;
 

@@ -139,12 +139,17 @@ internal static partial class AlertBlock
 
     /// <summary>Returns the kind of a callout, or <see langword="null"/> if the element is none.</summary>
     public static string? KindOf(IElement element) =>
-        element.LocalName is "div" or "aside" or "section" or "blockquote" && element.ClassList.Any(Classes.Contains)
+        element.LocalName is "div" or "aside" or "section" or "blockquote"
+            && element.ClassList.Any(name => Classes.Contains(name)
+                || (WithoutPrefix(name) is var kind && kind != name && AlertKind.Find(kind) is not null))
             ? KindOf(element.ClassList) ?? "note" : null;
 
     /// <summary>Returns the kind of an alert that a class names, or <see langword="null"/> if none does.</summary>
     public static string? KindOf(IEnumerable<string> classes) => classes.SelectMany(c => c.Split('-'))
-        .Select(c => AlertKind.Find(c)?.Name).OfType<string>().OrderBy(name => name == "note").FirstOrDefault();
+        .Select(c => AlertKind.Find(WithoutPrefix(c))?.Name).OfType<string>().OrderBy(name => name == "note").FirstOrDefault();
+
+    /// <summary>Returns a class without the prefix that books in R Markdown use: <c>rmdtip</c> → <c>tip</c>.</summary>
+    private static string WithoutPrefix(string name) => name.StartsWith("rmd", StringComparison.Ordinal) ? name["rmd".Length..] : name;
 
     public static string Of(IElement element, string kind, Func<IElement, string> quote)
     {

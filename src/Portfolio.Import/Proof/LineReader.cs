@@ -20,7 +20,7 @@ internal sealed class LineReader
     private static readonly string[] Notes =
     [
         "admonition", "alert", "aside", "callout", "custom-block", "footnote", "margin-note", "marginnote", "markdown-alert", "notice",
-        "side-note", "sidenote", "theme-admonition",
+        "rmdcaution", "rmdimportant", "rmdnote", "rmdtip", "rmdwarning", "side-note", "sidenote", "theme-admonition",
     ];
 
     private readonly StringBuilder _text = new();
