@@ -26,6 +26,7 @@ public sealed class BlockProofTests : IDisposable
     [InlineData("<li>A long rope</li>", "<li>A long rope<sup><a href='#fn'>1</a></sup></li>", "")]
     [InlineData("<aside>" + Note + "</aside>", "<p>Soon<span class='sidenote'>" + Note + "</span>.</p>", "")]
     [InlineData("<figcaption>The first flight</figcaption>", "<figcaption aria-hidden='true'>The first flight</figcaption>", "")]
+    [InlineData("<p>Soon.</p>", "<p>Soon.</p><label>Go</label><label>A long rope</label><button role='tab'>Red paper</button>", "")]
     [InlineData("<figcaption>The first flight</figcaption>", "", "captions")]
     [InlineData("<figcaption>The first flight</figcaption>", "<p>The first flight</p>", "captions")]
     [InlineData("h2 id='tails'", "h2 id='tail'", "ids")]

@@ -960,6 +960,21 @@ public sealed class BuiltTests : IDisposable
         _folder.Read("posts/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n\n{expected}");
     }
 
+    [Theory]
+    [InlineData("<h6><a href='/'>Home</a> › Kites</h6>")]
+    [InlineData("<h4 class='path'><a href='/'>Home</a> / <a href='/docs/'>Docs</a> / <span>Kites</span></h4>")]
+    [InlineData("<ol><li><a href='/'>Home</a></li><li>Kites</li></ol>")]
+    [InlineData("<div><p><a href='/'>Home</a> » <b>Kites</b></p></div>")]
+    [InlineData("<h2><a href='/docs/'>Docs</a> - Kites</h2>")]
+    public void A_path_above_the_title_is_no_text(string path)
+    {
+        Source("posts/b.md", "title: Boats", Boats);
+        Page("docs/a/index.html", "Kites", $"{path}<h1>Kites</h1><p>{Kites}</p>");
+        Page("index.html", "Home", "<h1>Home</h1><a href='/docs/a/'>Kites</a>");
+        Import();
+        _folder.Read("pages/docs/a.md").Split("---\n")[^1].ShouldBe($"\n{Kites}\n");
+    }
+
     [Fact]
     public void A_heading_about_comments_stays()
     {

@@ -188,10 +188,24 @@ internal sealed partial class Theme
             Strip(end, document, withPlaces, false, true);
 
         bool IsTheme(INode node) => node is IElement element && PageBlocks.Of(element) is var (block, place)
-            && (_blocks.Contains(block) || (withPlaces && _places.Contains(place) && !element.Matches("main, article")))
+            && (_blocks.Contains(block) || IsBreadcrumb(element)
+                || (withPlaces && _places.Contains(place) && !element.Matches("main, article")))
             // Words alone say whether a document has a block.
             && (document is null || !string.IsNullOrWhiteSpace(element.TextContent))
             && element.QuerySelector("h1") is null && document?.Shows(element) != true && !IsInLine(element);
+    }
+
+    /// <summary>Determines whether an element is above the title, and consists of links and the words of the title.</summary>
+    private static bool IsBreadcrumb(IElement element)
+    {
+        if (element.QuerySelector("a[href]") is null || element.QuerySelector("h1") is not null
+            || element.Owner is not { } page || PageBlocks.FirstHeading(page) is not { } title
+            || !element.CompareDocumentPosition(title).HasFlag(DocumentPositions.Following))
+        {
+            return false;
+        }
+        return Words.Title(string.Concat(element.Descendants<IText>().Where(t => t.ParentElement!.Closest("a[href]") is null)
+            .Select(t => t.Data))) == Words.Title(title.TextContent);
     }
 
     /// <summary>Determines whether an element is in a line of text, of which nothing is removed.</summary>

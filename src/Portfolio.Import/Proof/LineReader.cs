@@ -73,18 +73,25 @@ internal sealed class LineReader
             else if (node is IElement element)
             {
                 index++;
-                // Readers see a caption that repeats the alternative text, which a screen reader has read before.
-                if (!Unseen.Contains(element.LocalName) && element.LocalName != "pre" && !element.ClassList.Contains("mermaid")
-                    && (element.GetAttribute("aria-hidden") != "true" || element.LocalName == "figcaption"))
+                if (IsSeen(element))
                     Enter(element, index, around);
             }
         }
     }
 
+    /// <summary>
+    /// Determines whether readers see an element, outside of code. They see the label of a tab, and a caption that repeats the alternative
+    /// text, which a screen reader has read before.
+    /// </summary>
+    private static bool IsSeen(IElement element) => element.LocalName != "pre" && !element.ClassList.Contains("mermaid")
+        && (!Unseen.Contains(element.LocalName) || element.GetAttribute("role") == "tab")
+        && (element.GetAttribute("aria-hidden") != "true" || element.LocalName == "figcaption");
+
     private void Enter(IElement element, int index, Around around)
     {
         var inside = around.In(element);
-        if (IsPhrase(element))
+        // Labels of tabs are side by side without a space.
+        if (IsPhrase(element) && !(element.LocalName == "label" && element.TextContent.Any(char.IsLetter)))
         {
             AddIds(element, "a/", inside);
             if (element.LocalName == "a" && element.HasAttribute("href"))

@@ -166,7 +166,11 @@ public sealed partial class OldPages
     {
         var shown = now.Headings.Select(h => h.Text).Concat(now.Lines.Select(l => l.Text)).Append(now.TabTitle)
             .Select(SeenPage.Key).ToHashSet();
-        var own = old.Headings.Where(h => h.Path.StartsWith(root, StringComparison.Ordinal)).Select(h => h.Text)
+        // A heading above the title that ends with its words is the path to the page.
+        var title = old.Headings.FirstOrDefault(h => h.Level == 1);
+        var above = title is null ? [] : old.Headings.TakeWhile(h => h != title)
+            .Where(h => SeenPage.Key(h.Text).EndsWith(SeenPage.Key(title.Text), StringComparison.Ordinal)).ToHashSet();
+        var own = old.Headings.Where(h => h.Path.StartsWith(root, StringComparison.Ordinal) && !above.Contains(h)).Select(h => h.Text)
             .Where(h => _theme.PagesWith(h) < Many).ToList();
         return ProofCount.Of(own.Count, own.Where(h => !shown.Contains(SeenPage.Key(h))));
     }

@@ -45,7 +45,8 @@ internal sealed partial class SeenPage
         (Lines, Headings, Ids) = (reader.Lines, reader.Headings, reader.Ids);
         AllIds = document.QuerySelectorAll("[id], a[name]").Select(e => e.GetAttribute("id") ?? e.GetAttribute("name")!)
             .ToHashSet(StringComparer.Ordinal);
-        Links = [.. document.QuerySelectorAll("a[href]").Select(a => new SeenLink(
+        // A tab shows a part of its page, and leads nowhere.
+        Links = [.. document.QuerySelectorAll("a[href]:not([role=tab], [data-toggle=tab], [data-bs-toggle=tab])").Select(a => new SeenLink(
             Break().Replace(a.GetAttribute("href")!.Trim(), ""), Squeezed(a.TextContent), reader.LinesOfLinks.GetValueOrDefault(a),
             a.GetAttribute("rel") ?? ""))];
         HeadLinks = [.. document.QuerySelectorAll("link[rel~=next][href], link[rel~=prev][href]")
