@@ -97,6 +97,15 @@ public sealed class OtherExportTests : IDisposable
         ImportSource.Read(null, _folder.Source).Posts.ShouldBe(1);
     }
 
+    [Fact]
+    public void Beside_an_export_of_WordPress_a_feed_is_a_file()
+    {
+        _folder.Write("source/atom.txt", "x").Write("source/posts.json", "[{\"body_markdown\":\"Words\"}]").Write("source/export.xml",
+            "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>A</title><wp:post_id>1</wp:post_id>"
+            + "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>");
+        ImportSource.Read("wordpress", _folder.Source).Posts.ShouldBe(1);
+    }
+
     private string MessageFor(string path, string? built = null) => Should.Throw<ImportException>(() => ImportSource.Read(
         null, Path.Combine(_folder.Source, path), built is null ? null : Path.Combine(_folder.Source, built))).Message;
 }

@@ -12,6 +12,9 @@ internal static partial class OtherExport
     /// <summary>The number of bytes at the start of a file that are read.</summary>
     private const int MaxStart = 1 << 20;
 
+    /// <summary>The extensions of files that can be exports, feeds and archives.</summary>
+    private static readonly string[] Data = [".atom", ".csv", ".json", ".rdf", ".rss", ".xml", ".zip"];
+
     private const string Mirror = "mirror the live site, and import the mirror:\n"
         + "  wget --mirror --adjust-extension --no-parent --no-host-directories --directory-prefix old-output https://old.example/\n"
         + "  portfolio import old-output --built old-output --to my-site";
@@ -40,7 +43,8 @@ internal static partial class OtherExport
     }
 
     /// <summary>
-    /// Returns what a folder without documents is, by its files. Beside documents, a feed or an archive is only one of them.
+    /// Returns what a folder without documents is, by its files. Beside documents or an export that is imported, a feed or an archive is
+    /// only one of them.
     /// </summary>
     private static string? OfFiles(string folder)
     {
@@ -49,7 +53,10 @@ internal static partial class OtherExport
         if (!Directory.Exists(folder) || Directory.GetDirectories(folder).Length > 0)
             return null;
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToList();
-        return files.Exists(SourceFiles.IsText) ? null : files.Select(OfFile).FirstOrDefault(found => found is not null);
+        if (files.Exists(SourceFiles.IsText))
+            return null;
+        var found = files.Where(f => Data.Contains(Path.GetExtension(f).ToLowerInvariant())).Select(OfFile).ToList();
+        return found.Contains(null) ? null : found.FirstOrDefault();
     }
 
     private static bool HasStories(string folder) => Directory.Exists(folder)
