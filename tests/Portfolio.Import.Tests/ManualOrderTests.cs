@@ -131,6 +131,18 @@ public sealed class ManualOrderTests : IDisposable
     }
 
     [Fact]
+    public void Lists_that_scripts_load_are_the_order_of_their_sections()
+    {
+        foreach (var (name, title) in Chapters)
+            WritePage($"guide/{name}", title, "<div id='toc'></div>");
+        WriteHome("<p>A book about boats.</p>");
+        _folder.Write("output/guide/toc.html", "<div><ul><li><span>Ashore</span><ul>" + Items(Chapters[..2], folder: "/guide/")
+            + "</ul></li><li><span>Afloat</span><ul>" + Items(Chapters[2..], folder: "/guide/") + "</ul></li></ul></div>");
+        Docs().ShouldContain("title: Ashore\n    pages:\n      knots: ");
+        Slugs().ShouldBe(Chapters.Select(c => c.Name));
+    }
+
+    [Fact]
     public void The_summary_of_the_documents_is_the_order_if_no_page_states_one()
     {
         foreach (var (name, title) in Chapters)

@@ -71,7 +71,10 @@ internal sealed class BuiltSidebar
     {
         var titles = lists.SelectMany(l => l.Titles()).GroupBy(t => t.Name).ToDictionary(g => g.Key,
             g => g.CountBy(t => t.Title).OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).First().Key);
-        return [.. labels.Select(l => new OrderedPage(l.Name, l.Label, titles.GetValueOrDefault(l.Name, "")))];
+        List<OrderedPage> pages = [.. labels.Select(l => new OrderedPage(l.Name, l.Label, titles.GetValueOrDefault(l.Name, "")))];
+        // Headings with a page each are the pages themselves.
+        var groups = pages.Where(p => p.Group.Length > 0).CountBy(p => p.Group).ToList();
+        return 2 * groups.Count(g => g.Value == 1) <= groups.Count ? pages : [.. pages.Select(p => p with { Group = "" })];
     }
 
     private static List<OrderedPage>? ListOnAllPages(BuiltOutput output, IReadOnlyList<BuiltPage> pages)

@@ -102,9 +102,23 @@ internal sealed class PageList(BuiltOutput output, BuiltPage page, IHtmlDocument
         }
     }
 
-    /// <summary>Returns the title that a text outside of links is, with the other words of its element.</summary>
-    private static string? TitleIn(IText text) => text.ParentElement!.Closest("a") is not null || !IsTitle(text.Data) ? null
-        : text.ParentElement!.PlainText() is { Length: < 60 } whole ? whole : text.Data.Trim();
+    /// <summary>Returns the title that a text is: outside of links, with the other words of its element, or in a heading.</summary>
+    private static string? TitleIn(IText text)
+    {
+        if (text.ParentElement!.Closest(Anchors.Headings) is { } heading)
+            return text == heading.Descendants<IText>().FirstOrDefault(t => !string.IsNullOrWhiteSpace(t.Data)) ? WordsOf(heading) : null;
+        return text.ParentElement!.Closest("a") is not null || text.Data.Count(char.IsLetter) < 2 ? null
+            : text.ParentElement!.PlainText() is { Length: < 60 } whole ? whole : text.Data.Trim();
+    }
+
+    /// <summary>Returns the words of a heading, of which the first element can be a number or a sign.</summary>
+    private static string? WordsOf(IElement heading)
+    {
+        var parts = heading.Descendants<IText>().Select(t => t.Data is [.., var last] && !char.IsLetter(last) ? t.Data + " " : t.Data);
+        var words = string.Concat(parts).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Sum(w => w.Count(char.IsLetter)) < 2 ? null
+            : string.Join(' ', words.SkipWhile(w => !w.Any(char.IsLetterOrDigit)));
+    }
 
     /// <summary>Returns the item of a list that a title is for. An item without links is the title of those after it.</summary>
     private IElement ScopeOf(IElement element)
@@ -114,8 +128,6 @@ internal sealed class PageList(BuiltOutput output, BuiltPage page, IHtmlDocument
             item = item.ParentElement?.Closest("li");
         return item is not null && root.Contains(item) ? item : root;
     }
-
-    private static bool IsTitle(string text) => text.Count(char.IsLetter) > 1;
 
     /// <summary>
     /// Determines whether an element consists of links and the names of their groups, each of which can be in it twice: for wide and

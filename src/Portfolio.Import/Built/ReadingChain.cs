@@ -16,23 +16,25 @@ internal sealed partial class ReadingChain
     /// <summary>The number of times that each step from one page to the next is stated.</summary>
     private readonly Dictionary<(string From, string To), int> _steps = [];
 
-    /// <summary>Returns the names of the pages in order, of which some can be missing.</summary>
-    public static IReadOnlyList<string> Of(BuiltOutput output, IReadOnlyList<BuiltPage> pages)
+    /// <summary>Returns the names of the texts in order, of which some can be missing.</summary>
+    /// <param name="pages">All pages, because a page of contents or the home page can be between two texts.</param>
+    /// <param name="texts">The names of the texts.</param>
+    public static IReadOnlyList<string> Of(BuiltOutput output, IReadOnlyList<BuiltPage> pages, IReadOnlySet<string> texts)
     {
-        var known = pages.Select(p => p.Name).Append("/").ToHashSet(StringComparer.Ordinal);
+        var known = pages.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var all = pages.AsParallel().AsOrdered().Select(p => Links.Of(output, p, known)).ToList();
         var stated = new ReadingChain();
         foreach (var page in all)
             stated.AddRelations(page);
-        var (best, hasSigns) = (stated.Order(), true);
-        if (3 * best.Count >= 2 * pages.Count)
+        var (best, hasSigns) = (stated.Order(texts), true);
+        if (3 * best.Count >= 2 * texts.Count)
             return best;
         foreach (var place in all.SelectMany(p => p.Boxes.Select(b => (b.Key, Page: p.Name, Box: b.Value))).GroupBy(b => b.Key))
         {
             var chain = new ReadingChain();
             chain.AddPlace(place.ToDictionary(p => p.Page, p => p.Box, StringComparer.Ordinal));
             var isSigned = place.Any(p => p.Box.Any(l => l.Sign != 0));
-            if (chain.Order() is var order && (order.Count > best.Count || (order.Count == best.Count && isSigned && !hasSigns)))
+            if (chain.Order(texts) is var order && (order.Count > best.Count || (order.Count == best.Count && isSigned && !hasSigns)))
                 (best, hasSigns) = (order, isSigned);
         }
 
@@ -84,7 +86,7 @@ internal sealed partial class ReadingChain
     }
 
     /// <summary>Follows the steps from each page to which none leads, the longest way first.</summary>
-    private List<string> Order()
+    private List<string> Order(IReadOnlySet<string> texts)
     {
         var next = new Dictionary<string, string>(StringComparer.Ordinal);
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -96,7 +98,7 @@ internal sealed partial class ReadingChain
         }
 
         return [.. next.Keys.Where(n => !reached.Contains(n)).Select(Way).OrderByDescending(w => w.Count)
-            .ThenBy(w => w[0], StringComparer.Ordinal).SelectMany(w => w).Where(n => n != "/")];
+            .ThenBy(w => w[0], StringComparer.Ordinal).SelectMany(w => w).Where(texts.Contains)];
 
         List<string> Way(string start)
         {

@@ -24,33 +24,52 @@ internal sealed partial class ReadingOrder
         IReadOnlyDictionary<BuiltPage, BuiltSource> documents, OldFolder folder)
     {
         var order = new ReadingOrder(output, texts, documents);
-        var chain = ReadingChain.Of(output, texts);
+        List<BuiltPage> pages = [.. output.Pages.Where(p => p.RedirectTo is null && p.Copied is null)];
+        var chain = ReadingChain.Of(output, pages, order._known);
         if (!order.HasMost(chain.Count))
             chain = [];
-        var contents = order.Contents(chain) ?? order.Summary(folder);
+        var contents = order.Contents(pages, chain) ?? (chain.Count > 0 ? null : order.Outlines(pages)) ?? order.Summary(folder);
         return chain.Count > 0 ? order.WithGroups(chain, contents ?? []) : contents ?? order.Numbers();
     }
 
     private bool HasMost(int count) => count >= PageList.MinPages && 3 * count >= 2 * _texts.Count;
 
     /// <summary>Returns the pages that a page of contents lists in the order of the chain, or in one that has numbers.</summary>
-    private List<OrderedPage>? Contents(IReadOnlyList<string> chain)
+    private List<OrderedPage>? Contents(List<BuiltPage> pages, IReadOnlyList<string> chain)
     {
         var isOnlyOrder = chain.Count == 0;
-        foreach (var page in _output.Pages.Where(p => p.RedirectTo is null && p.Copied is null)
-            .Select(p => (Page: p, Count: p.Links.Select(l => _output.NameOf(p, l)).Where(_known.Contains).Distinct().Count()))
+        foreach (var page in pages.Select(p => (Page: p, Count: LinkedFrom(p)))
             .Where(p => isOnlyOrder ? HasMost(p.Count) : 2 * p.Count >= chain.Count).OrderByDescending(p => p.Count)
             .ThenBy(p => p.Page.WordCount).ThenBy(p => p.Page.Url, StringComparer.Ordinal).Take(5).Select(p => p.Page))
         {
             if (PageList.Of(_output, page, _known) is not { } list)
                 continue;
-            var pages = BuiltSidebar.PagesOf(list.Labels(), [list]);
-            if (isOnlyOrder ? HasMost(pages.Count) && (list.IsNumbered || AreNumbered(pages)) : Agrees(pages, chain))
-                return pages;
+            var listed = BuiltSidebar.PagesOf(list.Labels(), [list]);
+            if (isOnlyOrder ? HasMost(listed.Count) && (list.IsNumbered || AreNumbered(listed)) : Agrees(listed, chain))
+                return listed;
         }
 
         return null;
     }
+
+    /// <summary>
+    /// Returns the pages in the lists that scripts load into the pages of a section, such as <c>toc.html</c> of DocFX: pages without a
+    /// title that consist of links.
+    /// </summary>
+    private List<OrderedPage>? Outlines(List<BuiltPage> pages)
+    {
+        var order = new List<OrderedPage>();
+        foreach (var page in pages.Where(p => p.Heading.Length + p.Title.Length == 0 && LinkedFrom(p) >= PageList.MinPages
+            && 5 * p.OwnLinks.Sum(l => Words.Of(l.Text).Count) >= 4 * p.WordCount).OrderByDescending(LinkedFrom))
+        {
+            if (PageList.Of(_output, page, _known) is { } list)
+                order.AddRange(BuiltSidebar.PagesOf(list.Labels(), [list]).Where(p => !order.Exists(o => o.Name == p.Name)));
+        }
+
+        return HasMost(order.Count) ? order : null;
+    }
+
+    private int LinkedFrom(BuiltPage page) => page.Links.Select(l => _output.NameOf(page, l)).Where(_known.Contains).Distinct().Count();
 
     private static bool AreNumbered(List<OrderedPage> pages) =>
         4 * pages.Count(p => Number().IsMatch(p.Label)) >= 3 * pages.Count;
