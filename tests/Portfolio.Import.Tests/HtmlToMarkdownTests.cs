@@ -44,6 +44,8 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<div class=\"rmdimportant\">Hot.</div><div class=\"rmdtip\"><p>Cold.</p></div><div class=\"rmdwrap\">Wet.</div>", "> [!IMPORTANT]\n> Hot.\n\n> [!TIP]\n> Cold.\n\nWet.")]
     [InlineData("<pre class=\"sourceCode numberSource r number-lines\"><code class=\"sourceCode r\">x</code></pre>", "```r\nx\n```")]
     [InlineData("<figure><img src=\"/a.png\" alt=\"A\"><figcaption><p>A</p></figcaption></figure>", "![A](/a.png \"A\")")]
+    [InlineData("<figure><figcaption>a \"b\".go</figcaption><div><pre><code class=\"language-go\">x</code></pre></div></figure>", "```go title=\"a 'b'.go\"\nx\n```")]
+    [InlineData("<figure><pre>x</pre><p>And</p><figcaption>a.go</figcaption></figure>", "```\nx\n```\n\nAnd\n\na.go")]
     [InlineData("<figure><pre><code>x</code></pre><figcaption>Listing <b>1</b></figcaption></figure>",
         "```\nx\n```\n\nListing **1**")]
     [InlineData("<p>a<sup><a href=\"#fn1\" id=\"r1\">1</a></sup></p><section class=\"footnotes\"><hr><ol><li id=\"fn1\"><p>Note <a href=\"#r1\">↩</a></p></li></ol></section>", "a[^1]\n\n[^1]: Note")]

@@ -299,6 +299,12 @@ internal static class FigureBlock
             if (target is null)
                 yield break;
         }
+        else if (figure.QuerySelectorAll("pre") is [var code] && code.PlainText() == content
+            && caption is { ChildElementCount: 0 } && caption.PlainText() is { Length: > 0 } title)
+        {
+            yield return CodeBlock.Of(code, title);
+            yield break;
+        }
         else
         {
             foreach (var block in BlockWriter.GalleryOf(write(figure)))
@@ -313,6 +319,9 @@ internal static class FigureBlock
 internal static partial class CodeBlock
 {
     public static string Of(IElement pre) => CodeSpan.Block(TextOf(pre), LanguageOf(pre));
+
+    public static string Of(IElement pre, string title) =>
+        CodeSpan.Block(TextOf(pre), $"{LanguageOf(pre)} title=\"{title.Replace('"', '\'').Replace('`', '\'')}\"");
 
     private static string TextOf(IElement pre)
     {
