@@ -128,6 +128,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     public static BuiltPage Read(string file, string url, Stream content, Theme theme)
     {
         var document = Parser().ParseDocument(content);
+        DrawnText.ShowIn(document, RenderedText.HtmlOf);
         var page = new BuiltPage(file, url, document, theme);
         if (page.RedirectTo is null)
             page.ReadText(document, RootsOf(document), theme);
@@ -140,6 +141,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
         try
         {
             var document = Parser().ParseDocument(content);
+            DrawnText.ShowIn(document, RenderedText.HtmlOf);
             return TargetOf(document) is null ? Theme.PageBlocks.Of(document, url) : null;
         }
         catch (PageTooComplexException)

@@ -26,6 +26,7 @@ internal static partial class PageHtml
     public static IReadOnlyList<IElement> Read(Stream content, Theme theme, DocumentWords? document)
     {
         var page = new HtmlParser().ParseDocument(content);
+        DrawnText.ShowIn(page, RenderedText.HtmlOf);
         var roots = BuiltPage.RootsOf(page);
         var ids = IdsIn([page.Body!]);
         foreach (var root in roots)

@@ -42,6 +42,14 @@ internal sealed partial class RenderedText
         Theme.RemoveUnread(Html);
     }
 
+    /// <summary>Returns the HTML of a text in Markdown.</summary>
+    public static string HtmlOf(string markdown)
+    {
+        var html = new HtmlParser().ParseDocument(
+            Renderer.Render(new("pages/text.md", markdown, 1) { SmartPunctuation = false }).Template).Body!;
+        return html.InnerHtml;
+    }
+
     public string Body { get; }
 
     /// <summary>Gets a value indicating whether the document contains syntax of another engine, such as shortcodes or components.</summary>

@@ -318,6 +318,7 @@ internal sealed partial class Theme
         private static ulong BlockOf(IElement element, TextHash text, ulong place) =>
             text is { HasDigits: true, Length: <= MaxDated } && element.TextContent is var content && Year().IsMatch(content)
             && !element.Matches(Anchors.Headings) && element.QuerySelector(Anchors.Headings) is null
+            && (element.LocalName != "time" || PageDate.Value(element) is null)
                 ? default(TextHash).With(Digits().Replace(content, "0"), isLink: false).In(place) : text.In(place);
 
         private static void AddText(IElement element, ref TextHash text)

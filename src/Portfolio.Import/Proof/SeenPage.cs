@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Portfolio.Import.Html;
 
 namespace Portfolio.Import.Proof;
 
@@ -22,6 +24,7 @@ internal sealed partial class SeenPage
 
     private SeenPage(IHtmlDocument document)
     {
+        DrawnText.ShowIn(document, LinesOf);
         // The script of mdBook hides these lines of code until a reader asks for them.
         foreach (var hidden in document.QuerySelectorAll("pre .boring").ToList())
             hidden.Remove();
@@ -60,6 +63,10 @@ internal sealed partial class SeenPage
         IsEmpty = !Lines.Any(l => l.IsInText) && document.QuerySelector("div.text") is { } text
             && text.QuerySelector("img, svg, video, audio, iframe, pre, math") is null;
     }
+
+    /// <summary>Returns the lines of Markdown that a script draws as paragraphs without marks.</summary>
+    private static string LinesOf(string markdown) => string.Concat(Blank().Split(markdown)
+        .Select(p => $"<p>{WebUtility.HtmlEncode(Mark().Replace(p, m => m.Groups["text"].Value))}</p>"));
 
     public string Language { get; }
 
@@ -184,6 +191,14 @@ internal sealed partial class SeenPage
     private static DateOnly? DayOf(string time) =>
         DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970
             ? DateOnly.FromDateTime(date.DateTime) : null;
+
+    [GeneratedRegex(@"\n\s*\n", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Blank();
+
+    /// <summary>Matches the marks of headings, lists, quotations, emphasis and code, and links with their words.</summary>
+    [GeneratedRegex(@"^\s*([#>]+|[-*+]|\d+[.)])\s+|[*_`]+|!?\[(?<text>[^\]]*)\]\([^)]*\)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"[\t\r\n]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Break();
