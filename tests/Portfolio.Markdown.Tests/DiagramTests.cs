@@ -194,7 +194,7 @@ public sealed class DiagramTests
     [InlineData("gantt\n  a: 2024-01-01, 1d\n  b: after c, 1d", "5:3 diagram-syntax")]
     [InlineData("gantt\n  a: 1st of May, 1d", "4:3 diagram-syntax")]
     [InlineData("gantt\n  dateFormat GGGG\n  a: 2024-01-01, 1d", "4:3 diagram-syntax")]
-    [InlineData("sankey-beta\n  a,b,1", "3:1 diagram-kind")]
+    [InlineData("radar-beta\n  axis a", "3:1 diagram-kind")]
     [InlineData("quadrantChart\n  a: [0.5, 1.5]", "4:7 diagram-syntax")]
     [InlineData("quadrantChart\n  a: 0.5", "4:3 diagram-syntax")]
     [InlineData("journey\n  title A day", "3:1 diagram-syntax")]
@@ -222,6 +222,10 @@ public sealed class DiagramTests
     [InlineData("packet\n  0-7: \"a\"\n  9: \"b\"", "5:3 diagram-syntax")]
     [InlineData("packet\n  +0: \"a\"", "4:3 diagram-syntax")]
     [InlineData("packet\n  0-7: a", "4:3 diagram-syntax")]
+    [InlineData("sankey", "3:1 diagram-syntax")]
+    [InlineData("sankey\n  a,b,1\n  b,c", "5:3 diagram-syntax")]
+    [InlineData("sankey\n  a,b,-1", "4:3 diagram-syntax")]
+    [InlineData("sankey\n  a,b,1\n  b,c,1\n  c,b,1", "5:3 diagram-syntax")]
     [InlineData("timeline\n  : an event", "4:3 diagram-syntax")]
     [InlineData("timeline\n  title x", "3:1 diagram-syntax")]
     [InlineData("mindmap\n  root\n  second", "5:3 diagram-syntax")]
@@ -247,8 +251,8 @@ public sealed class DiagramTests
     }
 
     [Theory]
-    [InlineData("```mermaid\nsankey\n```", "Diagram (source)")]
-    [InlineData("```mermaid title=\"A day\"\nsankey\n```", "A day")]
+    [InlineData("```mermaid\nradar\n```", "Diagram (source)")]
+    [InlineData("```mermaid title=\"A day\"\nradar\n```", "A day")]
     public void A_kind_that_is_not_drawn_is_code_with_a_caption(string markdown, string caption) =>
         Rendered.Html(markdown).ShouldStartWith($"<figure class=\"code\"><figcaption>{caption}</figcaption><pre");
 

@@ -8,6 +8,7 @@ using Portfolio.Diagrams.Classes;
 using Portfolio.Diagrams.Commits;
 using Portfolio.Diagrams.Entities;
 using Portfolio.Diagrams.Flowcharts;
+using Portfolio.Diagrams.Flows;
 using Portfolio.Diagrams.Gantts;
 using Portfolio.Diagrams.Journeys;
 using Portfolio.Diagrams.Landscapes;
@@ -58,13 +59,13 @@ public static partial class DiagramRenderer
         new("block", ["block-beta"], words => words.Blocks, (cursor, _) => GridDrawing.Draw(BlockParser.Parse(cursor))),
         new("architecture-beta", ["architecture"], words => words.Architecture,
             (cursor, _) => GridDrawing.Draw(ArchitectureParser.Parse(cursor))),
+        new("sankey", ["sankey-beta"], words => words.Flows, (cursor, words) => FlowDrawing.Draw(FlowParser.Parse(cursor), words)),
         new("packet", ["packet-beta"], words => words.Packet, (cursor, _) => PacketDrawing.Draw(PacketParser.Parse(cursor))),
         new("kanban", [], words => words.Board, (cursor, _) => GridDrawing.Draw(BoardParser.Parse(cursor))),
     ];
 
     /// <summary>The kinds of Mermaid that are not drawn, by the beginning of their first word, and what to write instead.</summary>
     private static readonly (string Word, string Instead)[] Others = [
-        ("sankey", "write a `flowchart` with the amounts as labels, or a table"),
         ("radar", "write an `xychart-beta`"),
         ("requirement", "write a `classDiagram`"),
         ("treemap", "write a `pie`, or a `mindmap`"),

@@ -267,6 +267,11 @@ public sealed class HostileDiagramTests
         { "fields", "packet\n" + string.Concat(Enumerable.Repeat("+1: \"a\"\n", 5_000)) },
         { "bits of a field", "packet\n0-9599: \"a\"" },
         { "spaces after a field", "packet\n0: \"a\"" + new string(' ', 40_000) + "b" },
+        { "flows", "sankey\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"a{i},b,1\n"))) },
+        { "a chain of flows", "sankey\n" + string.Concat(Enumerable.Range(0, 290).Select(i => FormattableString.Invariant($"a{i},a{i + 1},1\n"))) },
+        { "flows of nothing", "sankey\na,b,0\nb,c,0" },
+        { "quotation marks of a flow", "sankey\n" + new string('"', 40_000) },
+        { "spaces of a flow", "sankey\na," + new string(' ', 40_000) + "b" },
         { "too long", "flowchart TD\n" + new string('a', 100_000) },
         { "front matter without an end", "---\n" + new string('-', 10_000) },
     };

@@ -14,6 +14,8 @@ public sealed class OtherKindTests
         .. PlanExamples.Quadrants, .. PlanExamples.Journeys, .. PlanExamples.Packets,
     ];
 
+    public static TheoryData<string> Flows => [.. PlanExamples.Flows];
+
     [Theory]
     [InlineData("timeline\n title A\n 2004 : b : c\n  : d\n 2005", "2004: b; c; d\n2005")]
     [InlineData("timeline\n section A: b\n 10:30 : x<br>y", "A: b\n10:30: x y")]
@@ -48,6 +50,7 @@ public sealed class OtherKindTests
         "To do: First one K-1 · Ada B · High, Second\nDone [all]: Third line")]
     [InlineData("kanban\ntodo\n  a[x]@{ label: 'y' }\n  a[z]\nlater", "todo: y, z\nlater: ")]
     [InlineData("packet-beta\n title T\n 0-15: \"Source<br>port\"\n +1: 'URG'\n 17: \"A\"\n +14:\"Rest\";", "0–15: Source port\n16: URG\n17: A\n18–31: Rest")]
+    [InlineData("sankey-beta\n\n \"A, \"\"b\"\"\",C d,12345.5\n C d, \"E\" ,\"1\"", "A, \"b\" → C d: 12,345.5\nC d → E: 1")]
     [InlineData("stateDiagram-v2\n hide empty description\n hide --> shown", "hide → shown")]
     [InlineData("stateDiagram-v2\n state c <<choice>>\n a --> c", "a → ◆")]
     [InlineData("flowchart LR\n a[\"`use my_func_name, 2 * 3 * 4, **bold** _it_`\"]",
@@ -104,6 +107,7 @@ public sealed class OtherKindTests
     [InlineData("kanban\n a\n  b[c]@{{ assigned: '{0}' }}")]
     [InlineData("packet\n 0-31: \"{0}\"")]
     [InlineData("packet\n title {0}\n 0-31: \"a\"")]
+    [InlineData("sankey\n {0},b,1")]
     [InlineData("timeline\n title {0}\n 2004 : a")]
     [InlineData("timeline\n section {0}\n 2004 : a")]
     [InlineData("timeline\n 2004 : {0}")]
@@ -210,7 +214,7 @@ public sealed class OtherKindTests
     }
 
     [Theory]
-    [InlineData("sankey-beta\n a,b,1", "`flowchart`")]
+    [InlineData("radar-beta\n axis a", "`xychart-beta`")]
     [InlineData("requirementDiagram\n a", "`classDiagram`")]
     [InlineData("zenuml\n a", "`sequenceDiagram`")]
     [InlineData("unheardOf\n a", "`kanban`")]
@@ -294,6 +298,36 @@ public sealed class OtherKindTests
             + string.Join(' ', Enumerable.Range(1, 9).Select(i => $"a{i}[\"Block {i}\"]"))).Html).Elements("svg")
             .Last(svg => svg.Attribute("viewBox") is not null);
         phone.Descendants("text").Select(text => text.Attribute("y")!.Value).Distinct().Count().ShouldBeGreaterThanOrEqualTo(rows);
+    }
+
+    /// <summary>Amounts flow from left to right, and the heights of bars are to scale.</summary>
+    [Fact]
+    public void Bars_of_a_flow_are_to_scale()
+    {
+        var svg = Svg("sankey\n a,b,30\n b,c,20\n b,d,10\n a,d,5");
+        var bars = svg.Elements("path").Where(path => path.Attribute("fill")?.Value == "var(--muted,currentColor)")
+            .SelectMany(path => DrawnPath.Parse(path.Attribute("d")!.Value)).ToList();
+        var heights = bars.ConvertAll(bar => (bar.Bottom - bar.Top) / (bars[0].Bottom - bars[0].Top));
+        heights.Count.ShouldBe(4);
+        heights.Zip([1, 30 / 35.0, 20 / 35.0, 15 / 35.0]).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 0.01);
+        bars[0].Left.ShouldBeLessThan(bars[1].Left);
+        bars[1].Left.ShouldBeLessThan(bars[2].Left);
+        bars[3].Left.ShouldBe(bars[2].Left);
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void Names_of_bars_do_not_meet(string source)
+    {
+        foreach (var svg in XElement.Parse(DiagramRenderer.Render(source).Html).Elements("svg").Where(svg => svg.Attribute("viewBox") is not null))
+        {
+            var texts = svg.Descendants("text").Select(BoxOf).ToList();
+            foreach (var text in texts)
+            {
+                texts.Count(other => text.Left < other.Right && other.Left < text.Right && Math.Abs(text.Y - other.Y) < 14)
+                    .ShouldBe(1, text.Text);
+            }
+        }
     }
 
     [Fact]

@@ -107,11 +107,12 @@ internal sealed class SvgPath
     private static bool IsSame(double a, double b, double c, double d) =>
         Math.Abs(a - b) < 0.05 && Math.Abs(a - c) < 0.05 && Math.Abs(a - d) < 0.05;
 
-    private void Curve(Point first, Point second, Point end)
+    /// <summary>Adds a cubic Bézier curve.</summary>
+    public SvgPath Curve(Point first, Point second, Point end)
     {
         var (fromX, fromY) = _at;
         _at = (Tenths(end.X), Tenths(end.Y));
-        Append('c', Tenths(first.X) - fromX, Tenths(first.Y) - fromY, Tenths(second.X) - fromX, Tenths(second.Y) - fromY,
+        return Append('c', Tenths(first.X) - fromX, Tenths(first.Y) - fromY, Tenths(second.X) - fromX, Tenths(second.Y) - fromY,
             _at.X - fromX, _at.Y - fromY);
     }
 

@@ -96,6 +96,8 @@ public sealed record DiagramLabels
 
     public string Board { get; init; } = "Kanban board";
 
+    public string Flows { get; init; } = "Sankey diagram";
+
     public string Packet { get; init; } = "Packet diagram";
 
     /// <summary>The caption of a diagram that is shown as code because its type is not supported.</summary>

@@ -74,12 +74,12 @@ internal sealed class PacketDrawing(Packet packet, int bitsPerRow, double width)
     {
         var start = Label.Of(first.ToString(CultureInfo.InvariantCulture), width);
         var end = Label.Of(last.ToString(CultureInfo.InvariantCulture), width);
-        var space = right - left - 2;
+        var space = right - left - Padding;
         if (start.Width > space)
             return;
-        _drawing.AddText(start, left, y, TextStyle.Muted + TextStyle.Start);
+        _drawing.AddText(start, left + (Padding / 2), y, TextStyle.Muted + TextStyle.Start);
         if (last > first && start.Width + Gap + end.Width <= space)
-            _drawing.AddText(end, right, y, TextStyle.Muted + TextStyle.End);
+            _drawing.AddText(end, right - (Padding / 2), y, TextStyle.Muted + TextStyle.End);
     }
 
     private string Describe() =>
