@@ -56,6 +56,8 @@ public sealed class BlockProofTests : IDisposable
     [Theory]
     [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<p><img src='/b.png'></p><p>A calm sea</p>", "captions")]
     [InlineData("<div class='figure'><img src='/b.png'><p class='caption'>A calm sea</p></div>", "<figure><img src='/b.png'><figcaption>A calm sea</figcaption></figure>", "")]
+    [InlineData("<link rel='canonical' href='/posts/a/'><p><a href='/posts/a/'>Kites of paper</a></p>", "<p>Kites of paper</p>", "")]
+    [InlineData("<link rel='canonical' href='/posts/a/'><p><a href='/posts/b/'>Kites of paper</a></p>", "<p>Kites of paper</p>", "links within the site")]
     [InlineData("<div class='rmdtip'>The rope is longer than the tail.</div>", "<p>The rope is longer than the tail.</p>", "notes")]
     [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<p></p>", "diagrams")]
     [InlineData("<pre class='mermaid'>flowchart LR\nsea --> bay</pre>", "<figure><svg viewBox='0 0 9 9'><text>sea</text></svg></figure>", "")]

@@ -130,7 +130,7 @@ internal sealed class BlockComparison
         var names = tags.Select(SeenPage.Key).ToHashSet(StringComparer.Ordinal);
         var shown = _new.Links.Select(l => SeenPage.Key(l.Text)).ToHashSet(StringComparer.Ordinal);
         var lines = _own.ToHashSet();
-        var own = _old.Links.Where(l => l.Line is { } line && lines.Contains(line) && l.LeadsToSite
+        var own = _old.Links.Where(l => l.Line is { } line && lines.Contains(line) && l.LeadsToSite && l.Url != _old.Canonical
             && SeenPage.Key(l.Text) is { Length: > 0 } key && !names.Contains(key)).ToList();
         return ProofCount.Of(own.Count, own.Where(l => !shown.Contains(SeenPage.Key(l.Text))).Select(l => $"{l.Text} → {l.Url}"));
     }
