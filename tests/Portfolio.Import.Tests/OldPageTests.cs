@@ -201,6 +201,8 @@ public sealed class OldPageTests : IDisposable
     [InlineData("<h2 id=\"it's\">Tails</h2><p><a href=\"#it's\">See</a> it.</p>", "## Tails {#it's}")]
     [InlineData("<h2 id='a,b'>Tails</h2><p><a href='#a,b'>See</a> it.</p>", "## Tails {#a,b}")]
     [InlineData("<h2><span id='*x'></span>Tails</h2><p><a href='#*x'>See</a> it.</p>", "## Tails {#*x}")]
+    [InlineData("<h2 id='a:b'>Tails</h2><p><a href='#a:b'>See</a> it.</p>", "<a id=\"a:b\"></a>\n\n## Tails")]
+    [InlineData("<a id='x'></a><h2>Tails</h2><p><a href='#x'>See</a> it.</p>", "<a id=\"x\"></a>\n\n## Tails")]
     public void Headings_of_a_page_without_a_document_keep_their_ids(string heading, string line)
     {
         _folder.Write("source/docs/a.md", $"# Kites\n\n{Kites}\n");
@@ -208,6 +210,19 @@ public sealed class OldPageTests : IDisposable
         Page("docs/b/index.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p>{heading}<p>{Boats}</p>");
         Import();
         _folder.Read(_folder.Files.Single(f => f.EndsWith("b.md", StringComparison.Ordinal))).ShouldContain(line + "\n");
+    }
+
+    [Fact]
+    public void Files_that_are_neither_copied_nor_of_the_theme_are_named()
+    {
+        _folder.Write("source/.keep", "");
+        Page("docs/b/index.html", "Boats", $"<h1>Boats</h1><p>{Boats}</p><p><a href='/files/linked.pptx'>Slides</a></p>");
+        foreach (var file in (string[])["files/linked.pptx", "files/talk.pptx", "key.asc", ".well-known/keys.json", "style.css", "font.woff2"])
+            _folder.Write($"output/{file}", "x");
+        var report = Import().Report;
+        _folder.Files.ShouldContain("static/files/linked.pptx");
+        report.Losses.Single(l => l.Kind.Contains("to which no text links", StringComparison.Ordinal)).Examples
+            .ShouldBe(["/.well-known/keys.json", "/files/talk.pptx", "/key.asc"]);
     }
 
     [Fact]

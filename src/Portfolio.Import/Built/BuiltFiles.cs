@@ -133,6 +133,20 @@ internal sealed class BuiltFiles
         }
     }
 
+    /// <summary>Names the files that are neither copied nor a part of the theme, such as presentations to which no page links.</summary>
+    public void NameRest()
+    {
+        foreach (var file in _output.Files.Where(f => !_shown.Contains(f) && !_moved.ContainsKey(f) && !OldFiles.IsGenerated(f[1..]))
+            .Where(f => f.StartsWith("/.well-known/", StringComparison.Ordinal) || (Path.GetExtension(f).Length > 0
+                && MediaType.Of(f) is "application/octet-stream" or "application/pdf" or "application/zip"))
+            .Where(f => !_plan.IsTaken("static" + BuiltLinks.NewPathOf(f)) && !IsInSource(f)).Order(StringComparer.Ordinal))
+        {
+            _plan.Notes.Add("[file|files] of the old site to which no text links; copy [it|them] to static/ if others do", file);
+        }
+    }
+
+    private bool IsInSource(string url) => _folder.Files.Any(f => $"/{f}".EndsWith(url, StringComparison.Ordinal));
+
     /// <summary>Returns the URL of the file in the output that has the path of a file, or an end of the path.</summary>
     private string? UrlOf(string path)
     {

@@ -456,6 +456,7 @@ internal sealed class BuiltPlan
                 _plan.Copy(file, "static/" + name);
         }
         _files.AddRest();
+        _files.NameRest();
     }
 
     /// <summary>

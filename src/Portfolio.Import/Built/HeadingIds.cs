@@ -17,7 +17,7 @@ internal static class HeadingIds
         var old = roots.SelectMany(r => r.QuerySelectorAll(Anchors.Headings))
             .Select(h => (Text: Words.Letters(h.TextContent), Id: IdsOf(h).FirstOrDefault(isLinked), IsTitle: h.LocalName == "h1"))
             .ToList();
-        var edits = new List<(int End, string Id)>();
+        var edits = new List<(int Place, string Id, bool IsBefore)>();
         var (next, first) = (0, -1);
         foreach (var heading in RenderedText.HeadingsOf(body))
         {
@@ -28,18 +28,21 @@ internal static class HeadingIds
             first = first < 0 ? at : first;
             next = at + 1;
             var end = ShownHeadings.EndOfLine(body, heading.Start);
-            if (old[at].Id is { } id && id != heading.Id && Anchors.IsValidOfHeading(id)
+            if (old[at].Id is { } id && id != heading.Id && !body.Contains($"<a id=\"{id}\">", StringComparison.Ordinal)
                 && !body.AsSpan(heading.Start, end - heading.Start).Contains("{#", StringComparison.Ordinal))
             {
-                edits.Add((end, id));
+                if (Anchors.IsValidOfHeading(id))
+                    edits.Add((end, id, false));
+                else if (Anchors.IsValid(id))
+                    edits.Add((heading.Start, id, true));
             }
         }
 
-        foreach (var (end, id) in Enumerable.Reverse(edits))
+        foreach (var (place, id, isBefore) in Enumerable.Reverse(edits))
         {
-            var text = body[..end].TrimEnd();
             // The number signs at the end of a heading are part of its mark.
-            body = $"{text} {{#{id}}}{body[end..]}";
+            body = isBefore ? $"{body[..place]}<a id=\"{id}\"></a>\n\n{body[place..]}"
+                : $"{body[..place].TrimEnd()} {{#{id}}}{body[place..]}";
         }
 
         // The title of the page is in front matter, or a heading that the page of this site shows above the text.
