@@ -138,7 +138,7 @@ internal sealed class BuiltFiles
     {
         foreach (var file in _output.Files.Where(f => !_shown.Contains(f) && !_moved.ContainsKey(f) && !OldFiles.IsGenerated(f[1..]))
             .Where(f => f.StartsWith("/.well-known/", StringComparison.Ordinal) || (Path.GetExtension(f).Length > 0
-                && MediaType.Of(f) is "application/octet-stream" or "application/pdf" or "application/zip"))
+                && (Path.GetExtension(f) == ".asc" || MediaType.Of(f) is MediaType.Unknown or "application/pdf" or "application/zip")))
             .Where(f => !_plan.IsTaken("static" + BuiltLinks.NewPathOf(f)) && !IsInSource(f)).Order(StringComparer.Ordinal))
         {
             _plan.Notes.Add("[file|files] of the old site to which no text links; copy [it|them] to static/ if others do", file);
