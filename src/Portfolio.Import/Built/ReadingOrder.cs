@@ -108,7 +108,9 @@ internal sealed partial class ReadingOrder
         foreach (var line in folder.TextOf(file).Split('\n').Skip(1))
         {
             if (Part().Match(line) is { Success: true } part)
+            {
                 group = part.Groups["title"].Value.Trim();
+            }
             else if (Entry().Match(line) is { Success: true } entry
                 && ContentPath.Combine(ContentPath.FolderOf(file), Uri.UnescapeDataString(entry.Groups["target"].Value)) is { } path
                 && pages.Remove(path, out var name))
