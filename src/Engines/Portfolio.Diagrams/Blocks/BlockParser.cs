@@ -145,7 +145,7 @@ internal sealed partial class BlockParser
         return vertex;
     }
 
-    private void ReadArrow(Node? node, Match arrow, int at)
+    private static void ReadArrow(Node? node, Match arrow, int at)
     {
         var directions = new List<Direction>();
         foreach (var word in arrow.Groups["directions"].Value.Split(',', StringSplitOptions.TrimEntries))

@@ -3,7 +3,6 @@ using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Layout;
 using Portfolio.Diagrams.Parsing;
 using Portfolio.Diagrams.Text;
-using Group = Portfolio.Diagrams.Graphs.Group;
 
 namespace Portfolio.Diagrams.Boards;
 

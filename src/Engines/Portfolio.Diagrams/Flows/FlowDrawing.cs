@@ -1,5 +1,4 @@
 using Portfolio.Diagrams.Charts;
-using Portfolio.Diagrams.Graphs;
 using Portfolio.Diagrams.Options;
 using Portfolio.Diagrams.Svg;
 using Portfolio.Diagrams.Text;
