@@ -102,7 +102,7 @@ public sealed class ManualOrderTests : IDisposable
     public void A_page_of_contents_names_the_groups_of_pages_that_lead_to_the_next()
     {
         WriteChain("<a rel='prev' href='{0}'>‹</a><a rel='next' href='{2}'>›</a>");
-        WriteHome("<p>A book about boats.</p>");
+        WriteHome("<nav><a rel='next' href='/knots/'>›</a></nav>");
         _folder.Write("output/toc.html", "<html><head><meta name='robots' content='noindex'></head><body><ol>"
             + $"<li>First steps</li>{Items(Chapters[..2], "<b aria-hidden='true'>1.</b> ")}<li>At sea</li>{Items(Chapters[2..])}</ol></body></html>");
         Docs().ShouldBe("""
@@ -119,6 +119,7 @@ public sealed class ManualOrderTests : IDisposable
                   harbour: Into harbour
             """);
         _folder.Files.ShouldNotContain(f => f.Contains("toc", StringComparison.Ordinal));
+        _folder.Read("site.yaml").ShouldNotContain("nav:");
     }
 
     [Fact]

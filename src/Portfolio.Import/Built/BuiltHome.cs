@@ -19,9 +19,10 @@ internal sealed class BuiltHome(BuiltOutput output, BuiltPage page, Func<string,
 
     /// <summary>The links of the first navigation.</summary>
     public IReadOnlyList<(string Label, string Url)> Menu => _document.QuerySelectorAll("header nav, nav, header")
-        .Select(place => place.QuerySelectorAll("a[href]")
+        .Select(place => place.QuerySelectorAll("a[href]:not([rel~=next], [rel~=prev])")
             .Select(a => (Label: a.PlainText(), Url: output.Resolve(page, a.GetAttribute("href")!.Trim()) ?? ""))
-            .Where(e => e.Label.Length is > 0 and < 40 && e.Url.Length > 1 && !isHome(e.Url)).DistinctBy(e => e.Url).ToList())
+            .Where(e => e.Label.Length < 40 && e.Label.Any(char.IsLetterOrDigit) && e.Url.Length > 1 && !isHome(e.Url))
+            .DistinctBy(e => e.Url).ToList())
         .FirstOrDefault(entries => entries.Count is > 0 and <= MaxEntries, []);
 
     /// <summary>The icon and the logo, by the names that this site expects.</summary>
