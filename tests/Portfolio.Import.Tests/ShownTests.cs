@@ -90,6 +90,22 @@ public sealed class ShownTests : IDisposable
         text.ShouldContain("```\n![x](b.png)\n```");
     }
 
+    [Theory]
+    [InlineData("The boat no longer sails on Sundays in winter.", true)]
+    [InlineData("“Is it late today?” the people on the quay asked me.", true)]
+    [InlineData("船は冬の日曜日にはもう出ません。だから土曜日に乗ってください。", true)]
+    [InlineData("import Boat from './boat.js'", false)]
+    [InlineData("export const name = 'a boat of the harbour';", false)]
+    [InlineData("{/* The boat no longer sails on Sundays. */}", false)]
+    [InlineData("<!-- TODO: The boat no longer sails on Sundays. -->", false)]
+    public void A_document_with_a_sentence_that_its_page_lacks_may_be_newer_than_the_page(string line, bool isNamed)
+    {
+        _folder.Write("source/a.md", $"---\ntitle: Kites\n---\n\n{Kites}\n\n{line}\n");
+        Page("a/index.html", "Kites", $"<p>{Kites}</p>");
+        Import().Report.Losses.Where(loss => loss.Kind.Contains("build it again", StringComparison.Ordinal))
+            .SelectMany(loss => loss.Examples).ShouldBe(isNamed ? ["a.md"] : []);
+    }
+
     [Fact]
     public void A_link_to_the_main_part_of_the_page_is_no_text()
     {

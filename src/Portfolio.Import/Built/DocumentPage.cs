@@ -82,6 +82,9 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
             return Translated(body, result);
         foreach (var line in removed)
             result.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
+        if (removed.Exists(line => Sentence().IsMatch(line)))
+            result.Report.Add("[document|documents] with sentences that [its page lacks|their pages lack]; if the old site was built before "
+                + "[it|they] changed, build it again", source.Path);
         return body;
     }
 
@@ -112,6 +115,11 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
     [GeneratedRegex(@"^[^\n]*(\{[{%]|<[A-Za-z])", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Template();
+
+    /// <summary>Matches a line of at least five words that begins and ends as a sentence does.</summary>
+    [GeneratedRegex(@"^[""'“«(]?\p{L}.*( .+){4,}[.!?…。！？][""'”»)]?$|^\p{Lo}.{15,}[.!?…。！？]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Heading();
