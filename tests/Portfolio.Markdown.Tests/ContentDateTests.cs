@@ -1,5 +1,3 @@
-using Portfolio.Markdown.Model;
-
 namespace Portfolio.Markdown.Tests;
 
 /// <summary>Dates with the name of the month are read as programs and people write them.</summary>

@@ -98,7 +98,7 @@ internal static class ImportCommand
                 DataFolder = Path.Combine(place.FullName, "data"),
                 IsPublic = false,
             };
-            var result = await ImportAsync(options, read, stopping, built);
+            var result = await ImportAsync(options, read, built, stopping);
             write(result, Console.Out);
             return await ServeCommand.RunAsync(options with { AuthorPages = ImportComparison.Of(result.Proof, target) }, stopping);
         }
@@ -112,14 +112,14 @@ internal static class ImportCommand
     public static async Task<int> RunAsync(WebsiteOptions options, Func<Action<int, int>, ImportedSite> read,
         Action<ImportResult, TextWriter> write, TextWriter output, CancellationToken stopping, string? built = null)
     {
-        var result = await ImportAsync(options, read, stopping, built);
+        var result = await ImportAsync(options, read, built, stopping);
         write(result, output);
         return result.Problems.Count + result.Site.Counts.Missing + (result.OldUrls?.Dead.Count ?? 0) > 0
             || result.Proof?.HasFailed == true ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private static async Task<ImportResult> ImportAsync(
-        WebsiteOptions options, Func<Action<int, int>, ImportedSite> read, CancellationToken stopping, string? built)
+        WebsiteOptions options, Func<Action<int, int>, ImportedSite> read, string? built, CancellationToken stopping)
     {
         var folder = new ImportFolder(options.ContentFolder);
         var keepsSettings = folder.HasSettings;
