@@ -117,8 +117,8 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
     private static partial Regex Template();
 
     /// <summary>Matches a line of at least five words that begins and ends as a sentence does.</summary>
-    [GeneratedRegex(@"^[""'“«(]?\p{L}.*( .+){4,}[.!?…。！？][""'”»)]?$|^\p{Lo}.{15,}[.!?…。！？]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^[""'“«(]?\p{L}\S*( \S+){4,}(?<=[.!?…][""'”»)]?)$|^\p{Lo}.{15,}[。！？…]$", RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^\# \S", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
