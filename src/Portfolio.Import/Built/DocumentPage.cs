@@ -83,8 +83,8 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
         foreach (var line in removed)
             result.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
         if (removed.Exists(line => Sentence().IsMatch(line)))
-            result.Report.Add("[document|documents] with sentences that [its page lacks|their pages lack]; if the old site was built before "
-                + "[it|they] changed, build it again", source.Path);
+            result.Report.Add("[document|documents] with sentences that [its page lacks|their pages lack]; if the old site was built "
+                + "before [it|they] changed, build it again", source.Path);
         return body;
     }
 
