@@ -82,9 +82,12 @@ internal sealed partial class DocumentPage(BuiltTexts texts, BuiltSource source,
             return Translated(body, result);
         foreach (var line in removed)
             result.Report.Add("[line|lines] that [its page does|their pages do] not show, removed", $"{source.Path}: {line}");
-        if (removed.Exists(line => Sentence().IsMatch(line)))
+        if (removed.Exists(Sentence().IsMatch))
+        {
             result.Report.Add("[document|documents] with sentences that [its page lacks|their pages lack]; if the old site was built "
                 + "before [it|they] changed, build it again", source.Path);
+        }
+
         return body;
     }
 
