@@ -10,8 +10,6 @@ namespace Portfolio.Diagrams.Charts;
 /// </summary>
 internal sealed class ChartDrawing
 {
-    private const double WideWidth = 564;
-    private const double NarrowWidth = 340;
     private const double Gap = 8;
     private const double MaxBarWidth = 56;
 
@@ -62,7 +60,7 @@ internal sealed class ChartDrawing
         var fits = CategoriesFit(width - 48);
         _isHorizontal = chart.IsHorizontal || (!fits && _bars.Count == chart.Series.Count && Count <= MaxDots);
         _isThinned = !_isHorizontal && !fits;
-        var isNarrow = width < WideWidth;
+        var isNarrow = width < SvgDrawing.WideWidth;
         _names = [.. chart.Categories.Select(name => Label.Of(
             name, _isHorizontal ? isNarrow ? width : width * MaxNameShare : (width - 48) / chart.Categories.Count))];
         _showsValues = _bars.Count == chart.Series.Count && _scale.Low >= 0
@@ -73,15 +71,15 @@ internal sealed class ChartDrawing
     private int Count => _chart.Categories.Count;
 
     /// <summary>Gets a value indicating whether the names of categories stand above their bars.</summary>
-    private bool IsStacked => _isHorizontal && _width < WideWidth;
+    private bool IsStacked => _isHorizontal && _width < SvgDrawing.WideWidth;
 
     /// <summary>Gets the width of the names beside horizontal bars.</summary>
     private double NamesWidth => IsStacked ? 0 : Math.Ceiling(_names.Max(name => name.Width) + 12);
 
     public static DiagramPicture Draw(Chart chart) =>
-        new ChartDrawing(chart, WideWidth).Draw() with { Narrow = DrawNarrow(chart) };
+        new ChartDrawing(chart, SvgDrawing.WideWidth).Draw() with { Narrow = DrawNarrow(chart) };
 
-    public static DiagramPicture DrawNarrow(Chart chart) => new ChartDrawing(chart, NarrowWidth).Draw();
+    public static DiagramPicture DrawNarrow(Chart chart) => new ChartDrawing(chart, SvgDrawing.NarrowWidth).Draw();
 
     private bool CategoriesFit(double width) => _chart.IsContinuous || _chart.Categories.TrueForAll(name =>
     {
@@ -151,7 +149,7 @@ internal sealed class ChartDrawing
 
     private void PlaceVertically()
     {
-        var isNarrow = _width < WideWidth;
+        var isNarrow = _width < SvgDrawing.WideWidth;
         var ends = _chart.Lines.Where(line => line.Name.Length > 0 && _chart.Series.Count > 1)
             .Select(line => NameOf(line).Width).DefaultIfEmpty(-Gap).Max() + Gap;
         _left = _showsValues ? 0 : Math.Ceiling(_scale.Ticks().Max(tick => TextWidth.Of(tick.Text)) + Gap);

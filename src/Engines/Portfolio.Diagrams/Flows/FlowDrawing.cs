@@ -38,7 +38,8 @@ internal sealed class FlowDrawing
             station => station, station => Label.Of($"{station.Name}\n{Format(station.Amount)}", isNarrow ? 72 : 130));
         _columns = [.. diagram.Stations.GroupBy(station => station.Column).OrderBy(column => column.Key).Select(column => column.ToList())];
         var widths = _columns.ConvertAll(column => Bar + (Gap / 2) + column.Max(station => _labels[station].Width));
-        var free = Math.Max(MinBand, isNarrow || _columns.Count < 2 ? 0 : Math.Min(120, (564 - widths.Sum()) / (_columns.Count - 1)));
+        var free = Math.Max(MinBand, isNarrow || _columns.Count < 2 ? 0
+            : Math.Min(120, (SvgDrawing.WideWidth - widths.Sum()) / (_columns.Count - 1)));
         _lefts = [.. _columns.Select((_, i) => widths[..i].Sum() + (i * free))];
         Width = _lefts[^1] + widths[^1];
     }

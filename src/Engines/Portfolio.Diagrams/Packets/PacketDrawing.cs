@@ -10,8 +10,6 @@ namespace Portfolio.Diagrams.Packets;
 /// </summary>
 internal sealed class PacketDrawing(Packet packet, int bitsPerRow, double width)
 {
-    private const double WideWidth = 564;
-    private const double NarrowWidth = 340;
     private const double Padding = 4;
     private const double Gap = 8;
 
@@ -19,9 +17,9 @@ internal sealed class PacketDrawing(Packet packet, int bitsPerRow, double width)
     private readonly List<PacketField> _listed = [];
     private readonly double _bit = width / bitsPerRow;
 
-    public static DiagramPicture Draw(Packet packet) => new PacketDrawing(packet, 32, WideWidth).Draw() with
+    public static DiagramPicture Draw(Packet packet) => new PacketDrawing(packet, 32, SvgDrawing.WideWidth).Draw() with
     {
-        Narrow = new PacketDrawing(packet, 16, NarrowWidth).Draw(),
+        Narrow = new PacketDrawing(packet, 16, SvgDrawing.NarrowWidth).Draw(),
     };
 
     private DiagramPicture Draw()
@@ -32,7 +30,7 @@ internal sealed class PacketDrawing(Packet packet, int bitsPerRow, double width)
         if (_listed.Count > 0)
         {
             y = NumberedList.Draw(_drawing, _listed.ConvertAll(field => ($"{field.Name} ({field.Range})", "")), width,
-                columns: width < WideWidth ? 1 : 2, y);
+                columns: width < SvgDrawing.WideWidth ? 1 : 2, y);
         }
         return DiagramPicture.Of(_drawing, width, y, Describe(),
             string.Join(' ', packet.Fields.Select(field => LabelText.OneLine(field.Name))));

@@ -11,8 +11,6 @@ namespace Portfolio.Diagrams.Quadrants;
 /// </summary>
 internal sealed class QuadrantDrawing
 {
-    private const double WideWidth = 564;
-    private const double NarrowWidth = 340;
     private const double Radius = 5;
     private const double Gap = 6;
     private const double BoldWidth = 1.1;
@@ -36,10 +34,10 @@ internal sealed class QuadrantDrawing
     private double _top;
 
     private QuadrantDrawing(QuadrantChart chart, double width) =>
-        (_chart, _width, _height) = (chart, width, width < WideWidth ? width : 400);
+        (_chart, _width, _height) = (chart, width, width < SvgDrawing.WideWidth ? width : 400);
 
     public static DiagramPicture Draw(QuadrantChart chart) =>
-        new QuadrantDrawing(chart, WideWidth).Draw() with { Narrow = new QuadrantDrawing(chart, NarrowWidth).Draw() };
+        new QuadrantDrawing(chart, SvgDrawing.WideWidth).Draw() with { Narrow = new QuadrantDrawing(chart, SvgDrawing.NarrowWidth).Draw() };
 
     private DiagramPicture Draw()
     {
@@ -51,7 +49,7 @@ internal sealed class QuadrantDrawing
         var points = _chart.Points.OrderBy(point => point.X).ThenByDescending(point => point.Y).ToList();
         _taken.AddRange(points.Select(BoxOf));
         DrawNames();
-        var names = points.ConvertAll(point => Label.Of(point.Name, _width < WideWidth ? 110 : 150));
+        var names = points.ConvertAll(point => Label.Of(point.Name, _width < SvgDrawing.WideWidth ? 110 : 150));
         var boxes = Places(points, names);
         var isNumbered = boxes is null;
         if (isNumbered)
@@ -65,7 +63,7 @@ internal sealed class QuadrantDrawing
         if (isNumbered)
         {
             bottom = NumberedList.Draw(_drawing, points.Select(point => (point.Name, point.IsMarked ? MarkedText : "")), _width,
-                columns: _width < WideWidth ? 1 : 2, bottom + Gap);
+                columns: _width < SvgDrawing.WideWidth ? 1 : 2, bottom + Gap);
         }
         return DiagramPicture.Of(_drawing, _width, bottom, QuadrantText.Describe(_chart), QuadrantText.Labels(_chart)) with
         {

@@ -32,6 +32,12 @@ internal sealed class SvgDrawing
     /// <summary>The space in pixels around the dot and below the double line of a highlighted path.</summary>
     public const int WayMargin = 10;
 
+    /// <summary>The width in pixels of a drawing that fills the text column, with room for its margins.</summary>
+    public const double WideWidth = 564;
+
+    /// <summary>The width in pixels of a drawing that fills the screen of a phone, with room for its margins.</summary>
+    public const double NarrowWidth = 340;
+
     /// <summary>The maximum width in pixels of a drawing that fits on a phone.</summary>
     public const double PhoneWidth = PhoneColumn / MinScale;
 
