@@ -16,21 +16,12 @@ public sealed class OldOutput(string folder, string? host, string prefix)
 
     private string? FindBelow(string path)
     {
-        var place = folder;
-        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            // Neither the parent folder nor what others should not see, such as .git.
-            if (name.StartsWith('.') || name.AsSpan().ContainsAny('\\', ':', '\0'))
-                return null;
-            place = Path.Combine(place, name);
-            if (!IsOwn(place))
-                return null;
-        }
-
-        return place;
+        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // Neither the parent folder nor what others should not see, such as .git.
+        if (names.Any(name => name.StartsWith('.') || name.AsSpan().ContainsAny('\\', ':', '\0')))
+            return null;
+        var place = Path.Combine([Path.GetFullPath(folder), .. names]);
+        // A link could lead out of the folder.
+        return Path.Exists(place) && !SourceFiles.HasLink(folder, place) ? place : null;
     }
-
-    /// <summary>Determines whether an entry exists and is no link, which could lead out of the folder.</summary>
-    private static bool IsOwn(string path) =>
-        Path.Exists(path) && !File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
 }
