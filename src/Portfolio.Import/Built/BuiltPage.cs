@@ -127,8 +127,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     /// <exception cref="PageTooComplexException">The page has too many elements, or they are nested too deeply.</exception>
     public static BuiltPage Read(string file, string url, Stream content, Theme theme)
     {
-        var document = Parser().ParseDocument(content);
-        DrawnText.ShowIn(document, RenderedText.HtmlOf);
+        var document = Parse(content);
         var page = new BuiltPage(file, url, document, theme);
         if (page.RedirectTo is null)
             page.ReadText(document, RootsOf(document), theme);
@@ -140,8 +139,7 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     {
         try
         {
-            var document = Parser().ParseDocument(content);
-            DrawnText.ShowIn(document, RenderedText.HtmlOf);
+            var document = Parse(content);
             return TargetOf(document) is null ? Theme.PageBlocks.Of(document, url) : null;
         }
         catch (PageTooComplexException)
@@ -184,6 +182,14 @@ internal sealed partial class BuiltPage(string file, string url, IHtmlDocument d
     private static string WordsOf(IElement heading) => string.Concat(heading.Descendants<IText>().Where(t =>
         t.ParentElement!.Closest("a[href^='#']") is not { } link || !heading.Contains(link) || link.TextContent.Any(char.IsLetterOrDigit))
         .Select(t => t.Data));
+
+    /// <summary>Parses a page with the text that a script would draw on it.</summary>
+    public static IHtmlDocument Parse(Stream content)
+    {
+        var document = Parser().ParseDocument(content);
+        DrawnText.ShowIn(document, RenderedText.HtmlOf);
+        return document;
+    }
 
     private static HtmlParser Parser()
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Portfolio.Import.Html;
 using Portfolio.Markdown.Alerts;
 
@@ -25,8 +24,7 @@ internal static partial class PageHtml
     /// <param name="document">The document of the page, of which nothing is removed, or <see langword="null"/> if there is none.</param>
     public static IReadOnlyList<IElement> Read(Stream content, Theme theme, DocumentWords? document)
     {
-        var page = new HtmlParser().ParseDocument(content);
-        DrawnText.ShowIn(page, RenderedText.HtmlOf);
+        var page = BuiltPage.Parse(content);
         var roots = BuiltPage.RootsOf(page);
         var ids = IdsIn([page.Body!]);
         foreach (var root in roots)
