@@ -23,6 +23,9 @@ internal static partial class Words
     /// <summary>Returns only the letters and digits, to compare parts of paths: <c>let-s</c> and <c>lets</c> are equal.</summary>
     public static string Letters(string text) => string.Concat(Split(text, keepNumbers: true));
 
+    /// <summary>Returns a text with a capital first letter, as a title.</summary>
+    public static string Capitalized(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
     public static HashSet<ulong> Grams(List<string> words)
     {
         var grams = new HashSet<ulong>(Math.Max(0, words.Count - GramLength + 1));

@@ -8,7 +8,8 @@ namespace Portfolio.Import.Built;
 /// <summary>Finds the order of the pages of a manual whose pages do not show a list of them.</summary>
 internal sealed partial class ReadingOrder
 {
-    private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
+    /// <summary>Compares names with the numbers in them by their values.</summary>
+    public static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
 
     private readonly BuiltOutput _output;
     private readonly IReadOnlyList<BuiltPage> _texts;
@@ -76,7 +77,8 @@ internal sealed partial class ReadingOrder
 
     private static bool Agrees(List<OrderedPage> pages, IReadOnlyList<string> chain)
     {
-        var places = pages.Select(p => chain.ToList().IndexOf(p.Name)).Where(i => i >= 0).ToList();
+        var placeOf = chain.Select((name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
+        var places = pages.Where(p => placeOf.ContainsKey(p.Name)).Select(p => placeOf[p.Name]).ToList();
         return 2 * places.Count >= chain.Count && 10 * places.Zip(places.Skip(1), (a, b) => a < b).Count(b => b) >= 9 * (places.Count - 1);
     }
 
@@ -146,8 +148,7 @@ internal sealed partial class ReadingOrder
     private static string GroupOf(string file)
     {
         var folder = Path.GetFileName(ContentPath.FolderOf(file));
-        var name = FileNumber().Match(folder).Groups["name"].Value.Replace('-', ' ').Replace('_', ' ').Trim();
-        return name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
+        return Words.Capitalized(FileNumber().Match(folder).Groups["name"].Value.Replace('-', ' ').Replace('_', ' ').Trim());
     }
 
     [GeneratedRegex(@"^\W*([\p{L}]+\s+)?(\d+|[IVXLC]+)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

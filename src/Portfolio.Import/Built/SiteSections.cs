@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolio.Markdown.Links;
 
 namespace Portfolio.Import.Built;
@@ -92,8 +91,7 @@ internal sealed class SiteSections
     {
         var kept = new List<Section>();
         foreach (var section in _sections.OrderBy(s => s.Order.Min(n => n.Count(c => c == '/')))
-            .ThenByDescending(s => s.Order[0], StringComparer.Create(CultureInfo.InvariantCulture,
-                CompareOptions.NumericOrdering)))
+            .ThenByDescending(s => s.Order[0], ReadingOrder.ByNumber))
         {
             if (!kept.Exists(k => k.HasLabelsOf(section)))
                 kept.Add(section);
@@ -141,12 +139,10 @@ internal sealed class SiteSections
         /// <param name="isOneOfSeveral">True to use the name of the section for the pages outside of its groups.</param>
         public IEnumerable<OrderedPage> Pages(bool isOneOfSeveral)
         {
-            var title = isOneOfSeveral ? first.LabelInMenu() ?? Capital(ContentPath.FolderOf(Order[0]).Split('/')[^1]) : "";
+            var title = isOneOfSeveral ? first.LabelInMenu()
+                ?? Words.Capitalized(ContentPath.FolderOf(Order[0]).Split('/')[^1].Replace('-', ' ')) : "";
             return BuiltSidebar.PagesOf(Order.Select(n => (n, _labels[n])), Lists)
                 .Select(p => p.Group.Length == 0 ? p with { Group = title } : p);
         }
-
-        private static string Capital(string name) =>
-            name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
     }
 }

@@ -134,7 +134,7 @@ internal sealed record PlannedField(string Key, OwnField Own, IReadOnlySet<strin
 
     private string Value => $"post.own.{Own.Name}";
 
-    private string Label => char.ToUpperInvariant(Own.Name[0]) + Own.Name[1..].Replace('_', ' ');
+    private string Label => Words.Capitalized(Own.Name.Replace('_', ' '));
 
     private string If(string shown) => $"{{% if {Value} %}}{shown}{{% endif %}}\n";
 }

@@ -94,7 +94,7 @@ internal static partial class LineSyntax
         var kind = start.Groups["kind"].Value.Split(' ')[0].ToLowerInvariant();
         var name = start.Groups["mark"].Value == "!!!" ? kind : "details";
         if (name == "details" && title.Length == 0)
-            title = char.ToUpperInvariant(kind[0]) + kind[1..];
+            title = Words.Capitalized(kind);
         result.AddRange(["", $"{indent}{colons}{name} {title}".TrimEnd(), .. inner, indent + colons, ""]);
     }
 
