@@ -3,7 +3,7 @@ namespace Portfolio.Import.Proof;
 /// <summary>Compares the blocks of a text on its old page with those on its new page: what kinds they have, and what was added.</summary>
 internal sealed class BlockComparison
 {
-    /// <summary>What follows the words of a block in the examples of those that are only paragraphs on the new page.</summary>
+    /// <summary>The text after the words of a block that is only a paragraph on the new page, in examples.</summary>
     public const string NowParagraph = " (now a paragraph)";
 
     /// <summary>The number of letters from which the words of a block are sought anywhere in blocks of its kind.</summary>

@@ -25,7 +25,7 @@ internal sealed class ImportComparison
     /// <summary>The maximum number of differences of one kind that the page of a text names.</summary>
     private const int MaxExamples = 10;
 
-    /// <summary>What a frame may do. Without scripts, a page of the same origin cannot act.</summary>
+    /// <summary>The permissions of a frame, which has the origin of the site, but no scripts to use it.</summary>
     private const string Sandbox = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
     /// <summary>The policy of the pages of the comparison itself.</summary>
